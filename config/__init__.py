@@ -1,0 +1,1 @@
+"""What a person sets: the regions, their names, time and sources. Read-only to every other room."""
