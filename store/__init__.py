@@ -1,0 +1,1 @@
+"""The record: visits, captures, postings and their versions, facts, findings. Append-only; opened by URL."""

@@ -1,0 +1,175 @@
+"""The record's tables: what was seen, when, and what was computed from it.
+
+Sightings (crawl, visit, capture, posting, posting_version) are only ever added to; the single exception is the
+`last_visit_id` (and `checked_visit_id`) of an interval that is still open. Every moment is an aware UTC `datetime`;
+every calendar day is a `date` of the region's own calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC. SQLite forgets the zone: going in it is asked for, coming out restored."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Returns the moment in UTC; raises ValueError for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a time zone cannot be recorded: {value.isoformat()}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Returns the stored moment, aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations on SQLite and PostgreSQL can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Crawl(Base):
+    """One run over the sources: when, from where, by which code and configuration."""
+
+    __tablename__ = "crawl"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    mode: Mapped[str] = mapped_column(String(16))  # live, simulated, replayed
+    code_version: Mapped[str] = mapped_column(String(64))
+    config_sha256: Mapped[str] = mapped_column(String(64))
+    user_agent: Mapped[str] = mapped_column(Text)
+
+
+class Visit(Base):
+    """One reading of one listing: `interrupted` before its first request, closed once, in one transaction."""
+
+    __tablename__ = "visit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    crawl_id: Mapped[int] = mapped_column(ForeignKey("crawl.id"), index=True)
+    region: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(80))
+    listing: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(4))  # ru, kk, both
+    section: Mapped[str] = mapped_column(String(16))  # announcements, protocols, mixed
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    outcome: Mapped[str] = mapped_column(String(24))  # a value of store.outcomes.Outcome
+    whole: Mapped[bool] = mapped_column(default=False)
+    back_to: Mapped[date | None]  # None with whole=True: read to the very end of the listing
+    pages: Mapped[int] = mapped_column(default=0)
+    rows: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    rubric: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    __table_args__ = (Index("ix_visit_listing_started_at", "listing", "started_at"),)
+
+
+class Body(Base):
+    """Distinct bytes once: where in the archive the body with this digest lies."""
+
+    __tablename__ = "body"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)  # of the body after content decoding
+    size: Mapped[int]  # bytes after content decoding
+    warc: Mapped[str] = mapped_column(Text)  # file name inside the archive folder
+    offset: Mapped[int]
+
+
+class Capture(Base):
+    """One answer of a server: what was asked, what the headers said, which body it carried."""
+
+    __tablename__ = "capture"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
+    role: Mapped[str] = mapped_column(String(12))  # listing, detail, file
+    url: Mapped[str] = mapped_column(Text, index=True)
+    language: Mapped[str] = mapped_column(String(4), default="")  # the Accept-Language asked for; answers differ by it
+    status: Mapped[int]
+    fetched_at: Mapped[datetime] = mapped_column(Moment)
+    headers: Mapped[list[list[str]]] = mapped_column(JSON)
+    body_sha256: Mapped[str] = mapped_column(String(64))  # of a 304: the body the server said is still the same
+    warc: Mapped[str] = mapped_column(Text)  # where this very answer lies
+    offset: Mapped[int]
+
+
+class Posting(Base):
+    """One entry of one listing in one language, known by platform id, else URL, else fingerprint."""
+
+    __tablename__ = "posting"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    region: Mapped[str] = mapped_column(String(40), index=True)
+    source: Mapped[str] = mapped_column(String(80))
+    listing: Mapped[str] = mapped_column(String(160), index=True)
+    language: Mapped[str] = mapped_column(String(4))
+    first_visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+
+
+class PostingVersion(Base):
+    """A posting's content over an unbroken run of visits. A year without changes is one row."""
+
+    __tablename__ = "posting_version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    posting_id: Mapped[int] = mapped_column(ForeignKey("posting.id"), index=True)
+    first_visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    last_visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    key: Mapped[str] = mapped_column(Text, default="")  # the platform's own id, empty if it has none
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    date_text: Mapped[str] = mapped_column(Text, default="")  # the posting date as printed, empty if none is
+    displayed_date: Mapped[date | None]  # the same as a date; None if none is printed or it is no date
+    heading: Mapped[str] = mapped_column(Text, default="")  # the heading of the page under which it stands
+    text: Mapped[str] = mapped_column(Text, default="")  # the text shown on the page, without the files'
+    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # [{url, label, sha256|null, outcome}]
+    fingerprint: Mapped[str] = mapped_column(String(64))  # content without ids, URLs and volatile parts
+    row_sha256: Mapped[str] = mapped_column(
+        String(64)
+    )  # the entry as the listing shows it; unchanged: nothing is fetched
+    complete: Mapped[bool]  # its own page and files were fetched, or it has none
+    checked_visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))  # last visit that fetched its own page
+    detail_sha256: Mapped[str | None] = mapped_column(String(64))  # body of its own page
+    witnesses: Mapped[dict[str, Any]] = mapped_column(JSON)  # other hints: stamp, upload day, last_modified
+
+
+class Facts(Base):
+    """What one version of the reader found in one posting version."""
+
+    __tablename__ = "facts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("posting_version.id"))
+    reader_version: Mapped[str] = mapped_column(String(32))
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # reading.notice.Notice as JSON
+    __table_args__ = (UniqueConstraint("version_id", "reader_version"),)
+
+
+class Finding(Base):
+    """A verdict other than plain compliance, as computed by the last check of its month."""
+
+    __tablename__ = "finding"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)  # identity: rule, region, month, subject
+    month: Mapped[str] = mapped_column(String(7), index=True)
+    region: Mapped[str] = mapped_column(String(40))
+    rule: Mapped[str] = mapped_column(String(40))
+    verdict: Mapped[str] = mapped_column(String(16))  # violation, cannot_tell
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)  # the whole finding as the design's JSON
+    checked_at: Mapped[datetime] = mapped_column(Moment)

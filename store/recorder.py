@@ -1,0 +1,340 @@
+"""Writes a crawl into the record. A visit is opened before its first request and closed in one transaction.
+
+A crawl killed in between leaves the visit `interrupted` and not whole, and nothing of it among the postings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, Insert, func, insert, literal, select, update
+from sqlalchemy.exc import DatabaseError
+
+from config.regions import Listing, Region, Source
+from store.archive import Place
+from store.identity import Known, distinct, match
+from store.models import Body, Capture, Crawl, Posting, PostingVersion, Visit
+from store.opening import StoreError, writing
+from store.outcomes import Outcome
+from store.sighting import CaptureMade, Sighting, VisitMade
+
+_NAMES_ITS_CONTENT = re.compile(r"/[0-9a-f]{32,64}[._]")
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlStart:
+    """What is known of a crawl before it begins. `mode`: live, simulated or replayed."""
+
+    mode: str
+    code_version: str
+    config_sha256: str
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask again with, and the body it stands for."""
+
+    etag: str | None
+    last_modified: str | None
+    body_sha256: str
+
+
+def listing_id(source: Source, listing: Listing) -> str:
+    """Returns the name a listing keeps in the record, whatever its address becomes."""
+    return f"{source.id}/{listing.section}/{listing.language}"
+
+
+class Recorder:
+    """One crawl's hand in the record. Not for use from two threads at once."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.crawl_id = 0
+
+    def begin_crawl(self, start: CrawlStart) -> int:
+        """Writes the crawl's row; returns its id. Raises StoreError."""
+        values = {
+            "started_at": self.clock(),
+            "mode": start.mode,
+            "code_version": start.code_version,
+            "config_sha256": start.config_sha256,
+            "user_agent": start.user_agent,
+        }
+        with self._transaction() as connection:
+            self.crawl_id = _inserted(connection, insert(Crawl).values(values))
+        return self.crawl_id
+
+    def end_crawl(self) -> None:
+        """Notes when the crawl ended."""
+        with self._transaction() as connection:
+            connection.execute(update(Crawl).where(Crawl.id == self.crawl_id).values(finished_at=self.clock()))
+
+    def begin_visit(self, region: Region, source: Source, listing: Listing) -> VisitMade:
+        """Writes a visit as interrupted, to be closed by `close_visit`; returns the sheet to fill in."""
+        values = {
+            "crawl_id": self.crawl_id,
+            "region": region.id,
+            "source": source.id,
+            "listing": listing_id(source, listing),
+            "language": listing.language,
+            "section": listing.section,
+            "started_at": self.clock(),
+            "outcome": Outcome.INTERRUPTED.value,
+            "whole": False,
+            "pages": 0,
+            "rows": 0,
+            "reason": "",
+        }
+        with self._transaction() as connection:
+            visit_id = _inserted(connection, insert(Visit).values(values))
+        return VisitMade(visit_id, listing_id(source, listing))
+
+    def known(self, listing: str) -> list[Known]:
+        """Returns the latest version of every posting a listing has ever shown."""
+        latest = (
+            select(func.max(PostingVersion.id))
+            .join(Posting, Posting.id == PostingVersion.posting_id)
+            .where(Posting.listing == listing)
+            .group_by(PostingVersion.posting_id)
+        )
+        query = select(PostingVersion).where(PostingVersion.id.in_(latest))
+        columns = PostingVersion.__table__.c
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.with_only_columns(*columns)).mappings().all()
+        return [
+            Known(
+                posting_id=row["posting_id"],
+                version_id=row["id"],
+                key=row["key"],
+                url=row["url"],
+                title=row["title"],
+                date_text=row["date_text"],
+                fingerprint=row["fingerprint"],
+                row_sha256=row["row_sha256"],
+                last_visit_id=row["last_visit_id"],
+                checked_visit_id=row["checked_visit_id"],
+                complete=row["complete"],
+                text=row["text"],
+                has_content=bool(row["text"] or row["files"] or not row["complete"]),
+            )
+            for row in rows
+        ]
+
+    def body_place(self, sha256: str) -> Place | None:
+        """Returns where bytes with this digest lie in the archive, or None if they never came before."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(Body.warc, Body.offset).where(Body.sha256 == sha256)).first()
+        return Place(row.warc, row.offset) if row else None
+
+    def file_on_record(self, url: str) -> str | None:
+        """Returns the digest of a file fetched before whose address names its content, so that it is fetched once.
+
+        gov.kz refused connections after some ninety downloads in one run, and its upload addresses hold a digest.
+        """
+        if not _NAMES_ITS_CONTENT.search(url):
+            return None
+        query = select(Capture.body_sha256).where(Capture.url == url, Capture.role == "file", Capture.status == 200)
+        with self.engine.connect() as connection:
+            return connection.execute(query.limit(1)).scalar()
+
+    def validators(self, url: str, language: str) -> Validators | None:
+        """Returns what the last good answer for a URL in a language gave to ask again with."""
+        query = (
+            select(Capture.headers, Capture.body_sha256)
+            .where(Capture.url == url, Capture.language == language, Capture.status.in_((200, 304)))
+            .order_by(Capture.id.desc())
+            .limit(1)
+        )
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            return None
+        headers = {name.lower(): value for name, value in row.headers}
+        etag, modified = headers.get("etag"), headers.get("last-modified")
+        return Validators(etag, modified, row.body_sha256) if etag or modified else None
+
+    def close_visit(self, visit: VisitMade, region: Region, source: Source, listing: Listing) -> None:
+        """Writes everything a visit brought, in one transaction. Raises StoreError and leaves the visit interrupted."""
+        sightings = distinct(visit.sightings)
+        known = self.known(visit.listing)
+        current = {version_id for version_id, _checked in visit.unchanged}
+        rest = [posting for posting in known if posting.version_id not in current]
+        with self._transaction() as connection:
+            _write_captures(connection, visit)
+            gone = _previous_whole(connection, visit)
+            _extend(connection, visit, known, gone)
+            for sighting, posting in zip(sightings, match(rest, sightings), strict=True):
+                posting_id = posting.posting_id if posting else _new_posting(connection, visit, region, source, listing)
+                _write_version(connection, visit.visit_id, posting_id, sighting, posting, gone)
+            connection.execute(
+                update(Visit)
+                .where(Visit.id == visit.visit_id)
+                .values(
+                    finished_at=visit.finished_at or self.clock(),
+                    outcome=visit.outcome.value,
+                    whole=visit.whole,
+                    back_to=visit.back_to,
+                    pages=visit.pages,
+                    rows=len(sightings) + len(visit.unchanged),
+                    reason=visit.reason,
+                    rubric=visit.rubric,
+                )
+            )
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self.engine)
+
+
+class _Transaction:
+    """A writing transaction whose failure is one plain line."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._context = writing(engine)
+
+    def __enter__(self) -> Connection:
+        try:
+            return self._context.__enter__()
+        except DatabaseError as error:
+            raise StoreError(f"the record cannot be written: {error.orig}") from error
+
+    def __exit__(self, *failure: object) -> None:
+        error = failure[1]
+        try:
+            self._context.__exit__(*failure)  # type: ignore[arg-type]
+        except DatabaseError as late:
+            raise StoreError(f"the record cannot be written: {late.orig}") from late
+        if isinstance(error, DatabaseError):
+            raise StoreError(f"the record cannot be written: {error.orig}") from error
+
+
+def _write_captures(connection: Connection, visit: VisitMade) -> None:
+    new = {c.body_sha256: c for c in visit.captures if c.body_is_new}
+    if new:
+        there = set(connection.execute(select(Body.sha256).where(Body.sha256.in_(new))).scalars())
+        fresh = [c for sha256, c in new.items() if sha256 not in there]
+        if fresh:
+            connection.execute(
+                insert(Body),
+                [
+                    {"sha256": c.body_sha256, "size": c.body_size, "warc": c.place.warc, "offset": c.place.offset}
+                    for c in fresh
+                ],
+            )
+    if visit.captures:
+        connection.execute(insert(Capture), [_capture_row(visit.visit_id, c) for c in visit.captures])
+
+
+def _capture_row(visit_id: int, capture: CaptureMade) -> dict[str, object]:
+    return {
+        "visit_id": visit_id,
+        "role": capture.role,
+        "url": capture.url,
+        "language": capture.language,
+        "status": capture.status,
+        "fetched_at": capture.fetched_at,
+        "headers": capture.headers,
+        "body_sha256": capture.body_sha256,
+        "warc": capture.place.warc,
+        "offset": capture.place.offset,
+    }
+
+
+def _extend(connection: Connection, visit: VisitMade, known: list[Known], previous_whole: int) -> None:
+    """Carries the unchanged versions on to this visit; one that had been gone in between begins a new run."""
+    before = {posting.version_id: posting for posting in known}
+    for version_id, checked in visit.unchanged:
+        if version_id not in before:
+            raise StoreError(f"visit {visit.visit_id}: version {version_id} is not of listing {visit.listing}")
+        _carry_on(connection, visit.visit_id, before[version_id], previous_whole, checked=checked)
+
+
+def _carry_on(connection: Connection, visit_id: int, before: Known, previous_whole: int, *, checked: bool) -> None:
+    values: dict[str, int] = {"last_visit_id": visit_id}
+    if checked:
+        values["checked_visit_id"] = visit_id
+    if before.last_visit_id >= previous_whole:
+        connection.execute(update(PostingVersion).where(PostingVersion.id == before.version_id).values(values))
+        return
+    columns = [column for column in PostingVersion.__table__.c if column.name != "id"]
+    values["first_visit_id"] = visit_id
+    taken = [literal(values[c.name]).label(c.name) if c.name in values else c for c in columns]
+    copy = select(*taken).where(PostingVersion.id == before.version_id)
+    connection.execute(insert(PostingVersion).from_select([column.name for column in columns], copy))
+
+
+def _inserted(connection: Connection, statement: Insert) -> int:
+    key = connection.execute(statement).inserted_primary_key
+    if key is None:
+        raise StoreError("the record cannot be written: the database gave no id")
+    made: int = key[0]
+    return made
+
+
+def _previous_whole(connection: Connection, visit: VisitMade) -> int:
+    """The last whole visit before this one: a posting not seen by then had been gone."""
+    query = select(func.max(Visit.id)).where(
+        Visit.listing == visit.listing, Visit.whole.is_(True), Visit.id < visit.visit_id
+    )
+    return connection.execute(query).scalar() or 0
+
+
+def _new_posting(connection: Connection, visit: VisitMade, region: Region, source: Source, listing: Listing) -> int:
+    values = {
+        "region": region.id,
+        "source": source.id,
+        "listing": visit.listing,
+        "language": listing.language,
+        "first_visit_id": visit.visit_id,
+    }
+    return _inserted(connection, insert(Posting).values(values))
+
+
+def _write_version(
+    connection: Connection,
+    visit_id: int,
+    posting_id: int,
+    sighting: Sighting,
+    before: Known | None,
+    previous_whole: int,
+) -> None:
+    if before is not None and _says_nothing_new(before, sighting):
+        _carry_on(connection, visit_id, before, previous_whole, checked=True)
+        return
+    connection.execute(
+        insert(PostingVersion).values(
+            posting_id=posting_id,
+            first_visit_id=visit_id,
+            last_visit_id=visit_id,
+            checked_visit_id=visit_id,
+            key=sighting.key,
+            url=sighting.url,
+            title=sighting.title,
+            date_text=sighting.date_text,
+            displayed_date=sighting.displayed_date,
+            heading=sighting.heading,
+            text=sighting.text,
+            files=[file.to_json() for file in sighting.files],
+            fingerprint=sighting.fingerprint,
+            row_sha256=sighting.row_sha256,
+            complete=sighting.complete,
+            detail_sha256=sighting.detail_sha256,
+            witnesses=dict(sighting.witnesses),
+        )
+    )
+
+
+def _says_nothing_new(before: Known, sighting: Sighting) -> bool:
+    """The same content, at the same address, and at least as completely read before."""
+    return (before.key, before.url, before.fingerprint, before.row_sha256) == (
+        sighting.key,
+        sighting.url,
+        sighting.fingerprint,
+        sighting.row_sha256,
+    ) and before.complete >= sighting.complete
