@@ -57,6 +57,8 @@ class Recorder:
         self.engine = engine
         self.clock = clock
         self.crawl_id = 0
+        # Asked for every request: a connection of its own, each question by itself, so that no snapshot grows old.
+        self._reading = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def begin_crawl(self, start: CrawlStart) -> int:
         """Writes the crawl's row; returns its id. Raises StoreError."""
@@ -75,6 +77,7 @@ class Recorder:
         """Notes when the crawl ended."""
         with self._transaction() as connection:
             connection.execute(update(Crawl).where(Crawl.id == self.crawl_id).values(finished_at=self.clock()))
+        self._reading.close()
 
     def begin_visit(self, region: Region, source: Source, listing: Listing) -> VisitMade:
         """Writes a visit as interrupted, to be closed by `close_visit`; returns the sheet to fill in."""
@@ -129,8 +132,7 @@ class Recorder:
 
     def body_place(self, sha256: str) -> Place | None:
         """Returns where bytes with this digest lie in the archive, or None if they never came before."""
-        with self.engine.connect() as connection:
-            row = connection.execute(select(Body.warc, Body.offset).where(Body.sha256 == sha256)).first()
+        row = self._reading.execute(select(Body.warc, Body.offset).where(Body.sha256 == sha256)).first()
         return Place(row.warc, row.offset) if row else None
 
     def file_on_record(self, url: str) -> str | None:
@@ -141,8 +143,7 @@ class Recorder:
         if not _NAMES_ITS_CONTENT.search(url):
             return None
         query = select(Capture.body_sha256).where(Capture.url == url, Capture.role == "file", Capture.status == 200)
-        with self.engine.connect() as connection:
-            return connection.execute(query.limit(1)).scalar()
+        return self._reading.execute(query.limit(1)).scalar()
 
     def validators(self, url: str, language: str) -> Validators | None:
         """Returns what the last good answer for a URL in a language gave to ask again with."""
@@ -152,8 +153,7 @@ class Recorder:
             .order_by(Capture.id.desc())
             .limit(1)
         )
-        with self.engine.connect() as connection:
-            row = connection.execute(query).first()
+        row = self._reading.execute(query).first()
         if row is None:
             return None
         headers = {name.lower(): value for name, value in row.headers}
@@ -170,9 +170,17 @@ class Recorder:
             _write_captures(connection, visit)
             gone = _previous_whole(connection, visit)
             _extend(connection, visit, known, gone)
-            for sighting, posting in zip(sightings, match(rest, sightings), strict=True):
-                posting_id = posting.posting_id if posting else _new_posting(connection, visit, region, source, listing)
-                _write_version(connection, visit.visit_id, posting_id, sighting, posting, gone)
+            pairs = list(zip(sightings, match(rest, sightings), strict=True))
+            new = iter(_new_postings(connection, visit, region, source, listing, sum(p is None for _s, p in pairs)))
+            versions = []
+            for sighting, posting in pairs:
+                if posting is not None and _says_nothing_new(posting, sighting):
+                    _carry_on(connection, visit.visit_id, posting, gone, checked=True)
+                else:
+                    posting_id = posting.posting_id if posting else next(new)
+                    versions.append(_version_row(visit.visit_id, posting_id, sighting))
+            if versions:
+                connection.execute(insert(PostingVersion), versions)
             connection.execute(
                 update(Visit)
                 .where(Visit.id == visit.visit_id)
@@ -285,7 +293,12 @@ def _previous_whole(connection: Connection, visit: VisitMade) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def _new_posting(connection: Connection, visit: VisitMade, region: Region, source: Source, listing: Listing) -> int:
+def _new_postings(
+    connection: Connection, visit: VisitMade, region: Region, source: Source, listing: Listing, count: int
+) -> list[int]:
+    """Makes as many postings of a listing as it shows new ones; returns their ids in rising order."""
+    if count == 0:
+        return []
     values = {
         "region": region.id,
         "source": source.id,
@@ -293,41 +306,29 @@ def _new_posting(connection: Connection, visit: VisitMade, region: Region, sourc
         "language": listing.language,
         "first_visit_id": visit.visit_id,
     }
-    return _inserted(connection, insert(Posting).values(values))
+    return sorted(connection.execute(insert(Posting).returning(Posting.id), [values] * count).scalars())
 
 
-def _write_version(
-    connection: Connection,
-    visit_id: int,
-    posting_id: int,
-    sighting: Sighting,
-    before: Known | None,
-    previous_whole: int,
-) -> None:
-    if before is not None and _says_nothing_new(before, sighting):
-        _carry_on(connection, visit_id, before, previous_whole, checked=True)
-        return
-    connection.execute(
-        insert(PostingVersion).values(
-            posting_id=posting_id,
-            first_visit_id=visit_id,
-            last_visit_id=visit_id,
-            checked_visit_id=visit_id,
-            key=sighting.key,
-            url=sighting.url,
-            title=sighting.title,
-            date_text=sighting.date_text,
-            displayed_date=sighting.displayed_date,
-            heading=sighting.heading,
-            text=sighting.text,
-            files=[file.to_json() for file in sighting.files],
-            fingerprint=sighting.fingerprint,
-            row_sha256=sighting.row_sha256,
-            complete=sighting.complete,
-            detail_sha256=sighting.detail_sha256,
-            witnesses=dict(sighting.witnesses),
-        )
-    )
+def _version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str, object]:
+    return {
+        "posting_id": posting_id,
+        "first_visit_id": visit_id,
+        "last_visit_id": visit_id,
+        "checked_visit_id": visit_id,
+        "key": sighting.key,
+        "url": sighting.url,
+        "title": sighting.title,
+        "date_text": sighting.date_text,
+        "displayed_date": sighting.displayed_date,
+        "heading": sighting.heading,
+        "text": sighting.text,
+        "files": [file.to_json() for file in sighting.files],
+        "fingerprint": sighting.fingerprint,
+        "row_sha256": sighting.row_sha256,
+        "complete": sighting.complete,
+        "detail_sha256": sighting.detail_sha256,
+        "witnesses": dict(sighting.witnesses),
+    }
 
 
 def _says_nothing_new(before: Known, sighting: Sighting) -> bool:

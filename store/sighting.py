@@ -60,13 +60,13 @@ class Sighting:
     row_sha256: str
     complete: bool
     detail_sha256: str | None = None
+    fingerprint: str = field(init=False, default="")
 
-    @property
-    def fingerprint(self) -> str:
-        """Digest of the content: no ids, no URLs, no moment of capture, so that a redesign does not make it new."""
+    def __post_init__(self) -> None:
+        """Takes the digest of the content: no ids, no URLs, no moment, so that a redesign does not make it new."""
         parts = [folded(self.title), folded(self.date_text), folded(self.text)]
         parts += sorted(file.sha256 or folded(file.label) for file in self.files)
-        return digest(*parts)
+        object.__setattr__(self, "fingerprint", digest(*parts))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,171 @@
+"""One crawl: every wanted region visited once, regions that share a host one after another, the rest side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+from sqlalchemy import Engine
+
+from config.regions import Region, Regions
+from crawler import settings as crawl_settings
+from crawler.archiving import Archiver
+from spiders.listing_visit import Limits
+from spiders.region_spider import CrawlTools
+from spiders.regions import spider_for
+from store.archive import ArchiveWriter
+from store.outcomes import Outcome
+from store.recorder import Clock, CrawlStart, Recorder
+from store.sighting import VisitMade
+
+
+@dataclass(slots=True)
+class CrawlSummary:
+    """How a crawl went: what it read, and a plain line for everything that went wrong."""
+
+    crawl_id: int
+    visits: int = 0
+    whole: int = 0
+    captures: int = 0
+    new_bodies: int = 0
+    new_entries: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, region: Region, visit: VisitMade) -> None:
+        """Counts a visit that ended; one that was not read whole, or not in all its parts, is a named failure."""
+        self.visits += 1
+        self.whole += visit.whole
+        self.captures += len(visit.captures)
+        self.new_bodies += sum(capture.body_is_new for capture in visit.captures)
+        self.new_entries += len(visit.sightings)
+        if visit.outcome is not Outcome.READ_WHOLE or visit.reason:
+            self.failures.append(f"{region.id}: {visit.listing}: {visit.outcome}: {visit.reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOptions:
+    """What may be set for one crawl. `delay` is seconds between two requests to a host; None: the settings' own."""
+
+    simulated: bool = False
+    delay: float | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+def run_crawl(
+    engine: Engine,
+    archive: Path,
+    regions: Regions,
+    wanted: Sequence[Region],
+    clock: Clock,
+    options: CrawlOptions,
+    on_visit: Callable[[Region, VisitMade], None] = lambda _region, _visit: None,
+) -> CrawlSummary:
+    """Visits the monitored sources of the wanted regions once; returns the summary.
+
+    Runs Scrapy's event loop and can therefore be called once in a process. Raises StoreError if the record cannot be
+    written at all; a fault of one source or visit is a line of the summary.
+    """
+    recorder = Recorder(engine, clock)
+    start = CrawlStart(
+        mode="simulated" if options.simulated else "live",
+        code_version=version("tyndau"),
+        config_sha256=regions.sha256,
+        user_agent=crawl_settings.USER_AGENT,
+    )
+    summary = CrawlSummary(recorder.begin_crawl(start))
+    name = f"{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}-crawl-{summary.crawl_id}.warc.gz"
+
+    def ended(region: Region, visit: VisitMade) -> None:
+        summary.add(region, visit)
+        on_visit(region, visit)
+
+    with ArchiveWriter(archive, name) as writer:
+        tools = CrawlTools(
+            recorder=recorder,
+            archive=archive,
+            clock=clock,
+            keeper=Archiver(writer, recorder, clock),
+            limits=options.limits,
+            on_visit=ended,
+            on_fault=summary.failures.append,
+        )
+        _crawl_all([region for region in wanted if region.monitored], tools, options)
+    recorder.end_crawl()
+    return summary
+
+
+def simulated_clock(moment: datetime) -> Clock:
+    """Returns a clock that stands still at a moment: a simulated crawl takes no time."""
+    return lambda: moment
+
+
+def system_clock() -> datetime:
+    """Returns now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def sharing_hosts(regions: Iterable[Region]) -> list[list[Region]]:
+    """Returns the regions in groups that have no host in common, so that a host never gets two requests at once."""
+    groups: list[tuple[set[str], list[Region]]] = []
+    for region in regions:
+        hosts = _hosts(region)
+        touching = [group for group in groups if group[0] & hosts]
+        groups = [group for group in groups if not group[0] & hosts]
+        members = [member for group in touching for member in group[1]]
+        groups.append((hosts.union(*(group[0] for group in touching)), [*members, region]))
+    return [members for _hosts_of_group, members in groups]
+
+
+def _hosts(region: Region) -> set[str]:
+    return {urlsplit(listing.url).netloc for source in region.monitored for listing in source.listings}
+
+
+def _crawl_all(regions: Sequence[Region], tools: CrawlTools, options: CrawlOptions) -> None:
+    if not regions:
+        return
+    process = AsyncCrawlerProcess(_settings())
+
+    async def one_after_another(group: list[Region]) -> None:
+        for region in group:
+            delay = options.delay if options.delay is not None else _delay(region)
+            process.settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+            await process.crawl(spider_for(region), tools=tools)
+
+    async def all_groups() -> None:
+        from twisted.internet import reactor
+
+        try:
+            await asyncio.gather(*(one_after_another(group) for group in sharing_hosts(regions)))
+        finally:
+            reactor.stop()  # type: ignore[misc]  # the module stands for the installed reactor
+
+    task = asyncio.get_event_loop().create_task(all_groups())
+    process.start(stop_after_crawl=False)
+    task.result()
+
+
+def _settings() -> Settings:
+    settings = Settings()
+    settings.setmodule(crawl_settings, priority="project")
+    return settings
+
+
+def _delay(region: Region) -> float:
+    """A site on this very machine needs no sparing."""
+    hosts = [urlsplit(f"//{netloc}").hostname or "" for netloc in _hosts(region)]
+    return 0.0 if all(_is_loopback(host) for host in hosts) else crawl_settings.DOWNLOAD_DELAY
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

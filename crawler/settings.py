@@ -1,0 +1,59 @@
+"""Scrapy's settings, each set on purpose: its bare defaults verify no certificate, ignore robots.txt, open consoles.
+
+Durations are seconds, sizes bytes.
+"""
+
+import os
+from importlib.metadata import version
+
+BOT_NAME = "tyndau"
+SPIDER_MODULES = ["spiders.regions"]
+NEWSPIDER_MODULE = "spiders"
+
+# Whoever runs the crawl says how to reach him: an address or a page.
+CONTACT = os.environ.get("TYNDAU_CONTACT", "").strip()
+USER_AGENT = f"Tyndau/{version('tyndau')} (monitor of public hearings; contact: {CONTACT or 'not set'})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Tyndau"
+DOWNLOAD_VERIFY_CERTIFICATES = True
+
+# A guest on other people's servers: one request at a time, with a pause. Scrapy 2.19 lets a burst through the limit per
+# domain when there is no pause, so the limit of the whole spider says it too.
+CONCURRENT_REQUESTS = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+RANDOMIZE_DOWNLOAD_DELAY = False
+AUTOTHROTTLE_ENABLED = False
+
+# Working clients of gov.kz wait 90 to 180 s; a visit has to end some time all the same.
+DOWNLOAD_TIMEOUT = 90
+CLOSESPIDER_TIMEOUT = 3600
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+REDIRECT_MAX_TIMES = 5
+
+COOKIES_ENABLED = False
+HTTPCACHE_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+METAREFRESH_ENABLED = False
+REFERER_ENABLED = False
+# Only codings that the archive can undo again with the standard library.
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+}
+# Nearest to the network, so that it sees what came before anything is undone.
+DOWNLOADER_MIDDLEWARES = {"crawler.archiving.ArchiveMiddleware": 950}
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+LOG_INSTALL_ROOT_HANDLER = False
+LOG_LEVEL = "ERROR"
+LOG_FORMATTER = "scrapy.logformatter.LogFormatter"
+EXTENSIONS = {
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+}
+STATS_DUMP = False

@@ -1,0 +1,62 @@
+"""A page as a tree: what every reader of HTML starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml import html as lxml_html
+from parsel import Selector
+
+from spiders.decoding import decode
+from spiders.platform import Capture, Unreadable
+from spiders.words import INVISIBLE, plain
+from store.outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed page: its tree, the address relative links start from, and the encoding it was read in."""
+
+    tree: Selector
+    base: str
+    encoding: str
+
+    @property
+    def root(self) -> etree._Element:
+        """Returns the topmost element."""
+        root: etree._Element = self.tree.root
+        return root
+
+    def all(self, css: str) -> list[etree._Element]:
+        """Returns the elements a CSS selector finds, in the order of the page, none of them inside another."""
+        found = [node.root for node in self.tree.css(css)]
+        inside = set(found)
+        return [node for node in found if not any(above in inside for above in node.iterancestors())]
+
+
+def document(capture: Capture, encoding: str = "") -> Document | Unreadable:
+    """Returns the page of an answer, or `NOT_PARSEABLE` for what is no text or no tree."""
+    decoded = decode(capture, encoding)
+    return decoded if isinstance(decoded, Unreadable) else parse(decoded.text, capture.url, decoded.encoding)
+
+
+def parse(text: str, url: str, encoding: str = "utf-8") -> Document | Unreadable:
+    """Returns the tree of a page's text; markup is mended as browsers do."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_blank_text=False)
+    data = INVISIBLE.sub("", text).strip().encode("utf-8")
+    try:
+        root = lxml_html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        return Unreadable(Outcome.NOT_PARSEABLE, f"no page can be made of the answer: {plain(str(error))[:200]}")
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        return Unreadable(Outcome.NOT_PARSEABLE, "elements nested too deep to be read whole")
+    href = root.xpath("string(//base/@href)")
+    base = urljoin(url, href.strip()) if isinstance(href, str) and href.strip() else url
+    return Document(Selector(root=root, type="html"), base, encoding)
+
+
+def fragment(markup: str, base: str) -> Document | Unreadable:
+    """Returns a piece of markup (a field of a JSON answer) as a page of its own."""
+    return parse(f"<div>{markup}</div>", base)

@@ -1,0 +1,216 @@
+"""A list of entries, page by page, each with a page of its own: Joomla, Bitrix, WordPress, ecokarta, district sites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+from parsel import Selector
+from pydantic import model_validator
+
+from config.regions import Listing
+from spiders.addresses import absolute, with_fragment
+from spiders.decoding import file_kind
+from spiders.emptiness import says_nothing_here, shows_nothing
+from spiders.files import anchors, file_links, is_file, link, scans
+from spiders.html import Document, document
+from spiders.identity import identities
+from spiders.impostors import bare_shell, challenge, http_error, instead_of_content
+from spiders.platform import Ask, Capture, Detail, FileLink, Page, Row, Unreadable
+from spiders.rubric import names, page_of, under_headings
+from spiders.selectors import Css, Encoding, Options, containers
+from spiders.titles import is_no_title
+from spiders.witnesses import address_witnesses
+from spiders.words import one_line, plain, printed, title_line, visible_text
+
+
+class DetailOptions(Options):
+    """Where an entry's own page has its text, title, date and files; nothing at all if entries have no page."""
+
+    body: Css | None = None
+    title: Css | None = None
+    date: Css | None = None
+    files: Css | None = None
+
+    @model_validator(mode="after")
+    def _has_a_body(self) -> DetailOptions:
+        if self.body is None and (self.title or self.date or self.files):
+            raise ValueError("names no body")
+        return self
+
+
+class ListDetailOptions(Options):
+    """CSS of a list: `row`; in a row `link`, `title`, `date`; `pinned`, a row or within one; `next` in the page."""
+
+    row: Css
+    rubric: Css = "h1"
+    heading: Css | None = None
+    link: Css = "a"
+    title: Css | None = None
+    date: Css | None = None
+    pinned: Css | None = None
+    next: Css | None = None
+    detail: DetailOptions = DetailOptions()
+    container: Css | None = None  # what the rows stand in; by default what the `row` selector says
+    empty: Css | None = None
+    encoding: Encoding = ""
+
+
+class ListDetail:
+    """One such list in one language."""
+
+    def __init__(self, listing: Listing, options: ListDetailOptions) -> None:
+        self._options = options
+        self._url = listing.url.partition("#")[0]
+        self._language = "" if listing.language == "both" else listing.language
+        self._containers = containers(options.row)
+
+    def start(self) -> Ask:
+        """Returns the request for the first page."""
+        return Ask(self._url, language=self._language)
+
+    def listing(self, capture: Capture, ask: Ask) -> Page | Unreadable:
+        """Returns the entries of one page."""
+        page = self._page(capture)
+        if isinstance(page, Unreadable):
+            return page
+        found = page.all(self._options.row)
+        if not found and (why := self._why_no_rows(page)):
+            return why
+        headings, headed = under_headings(page, self._options.heading, found)
+        return page_of(
+            self._rows(page, headed),
+            self._next(page, ask),
+            names(page, self._options.rubric),
+            headings,
+            capture.fetched_at.date(),
+            says_empty=not found and self._says_empty(page),
+        )
+
+    def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
+        """Returns the text and files of an entry's own page; an answer that is a file is its file."""
+        wanted = self._options.detail
+        if wanted.body is None:
+            return Detail(row.text)
+        if refused := http_error(capture):
+            return refused
+        if file_kind(capture.body):
+            return Detail("", files=(FileLink(capture.url, row.title),))
+        page = self._page(capture)
+        if isinstance(page, Unreadable):
+            return page
+        bodies = page.all(wanted.body)
+        if not bodies:
+            return instead_of_content(page, f"the entry's page has no {wanted.body}")
+        files = file_links(page, bodies)
+        if wanted.files:
+            named = file_links(page, page.all(wanted.files), all_links=True)
+            files = tuple({file.url: file for file in (*files, *named)}.values())
+        return Detail(
+            text="\n".join(filter(None, map(visible_text, bodies))),
+            title=_first(page.tree, wanted.title),
+            date_text=_first(page.tree, wanted.date, as_date=True),
+            files=files or tuple(scan for body in bodies for scan in scans(page, body)),
+        )
+
+    def _page(self, capture: Capture) -> Document | Unreadable:
+        if refused := http_error(capture):
+            return refused
+        page = document(capture, self._options.encoding)
+        if isinstance(page, Unreadable):
+            return page
+        return challenge(page) or bare_shell(page) or page
+
+    def _why_no_rows(self, page: Document) -> Unreadable | None:
+        if self._says_empty(page) or any(shows_nothing(holder) for holder in self._holders(page)):
+            return None
+        return instead_of_content(page, f"no entry by {self._options.row}, and nothing says that there is none")
+
+    def _says_empty(self, page: Document) -> bool:
+        if self._options.empty and page.tree.css(self._options.empty):
+            return True
+        return any(says_nothing_here(visible_text(holder)) for holder in self._holders(page))
+
+    def _holders(self, page: Document) -> list[etree._Element]:
+        if self._options.container:
+            return page.all(self._options.container)
+        return [found.root for found in page.tree.xpath(self._containers)] if self._containers else []
+
+    def _rows(self, page: Document, headed: list[tuple[str, etree._Element]]) -> list[Row]:
+        drafts = [self._row(page, heading, node) for heading, node in headed]
+        if all(row.url for row in drafts):
+            return drafts
+        marks = identities([(row.title or row.text, f"{row.title}\n{row.text}") for row in drafts])
+        at = [row.url or with_fragment(self._url, mark) for row, mark in zip(drafts, marks, strict=True)]
+        return [replace(row, url=url) for row, url in zip(drafts, at, strict=True)]
+
+    def _row(self, page: Document, heading: str, node: etree._Element) -> Row:
+        css = Selector(root=node, type="html")
+        anchor = self._anchor(css)
+        url = link(page, anchor) if anchor is not None else ""
+        date_text = _first(css, self._options.date, as_date=True)
+        title = _first(css, self._options.title) if self._options.title else _title_of(node, anchor, date_text)
+        files = file_links(page, [node])
+        detail = None
+        if url and is_file(url):
+            files = files or (FileLink(url, title),)
+        elif url and self._options.detail.body:
+            detail = Ask(url, "detail", language=self._language)
+        return Row(
+            url=url,
+            title=title,
+            date_text=date_text,
+            heading=heading,
+            text="" if detail is not None else _beside(node, title, date_text),
+            files=files,
+            witnesses=address_witnesses(url, (file.url for file in files)),
+            pinned=bool(self._options.pinned and css.css(self._options.pinned)),
+            detail=detail,
+        )
+
+    def _anchor(self, row: Selector) -> etree._Element | None:
+        """Returns the link that names the entry: pictures and «Подробнее» lead to the same page without a name."""
+        found = [node for match in row.css(self._options.link) for node in anchors(match.root)]
+        named = [node for node in found if not is_no_title(one_line(node))]
+        return next(iter(named or found), None)
+
+    def _next(self, page: Document, ask: Ask) -> Ask | None:
+        if not self._options.next:
+            return None
+        for node in page.all(self._options.next):
+            for anchor in anchors(node):
+                url = link(page, anchor)
+                if url and url != absolute(self._url, ask.url):
+                    return Ask(url, page=ask.page + 1, language=self._language)
+        return None
+
+
+def _first(tree: Selector, css: str | None, *, as_date: bool = False) -> str:
+    """Returns the words of the first element that has any."""
+    for node in tree.css(css) if css else ():
+        words = printed(node.root) if as_date else title_line(node.root)
+        if words:
+            return words
+    return ""
+
+
+def _title_of(node: etree._Element, anchor: etree._Element | None, date_text: str) -> str:
+    """Returns the words of the entry's link, or of the whole row where it has none or one that names nothing."""
+    words = title_line(anchor) if anchor is not None else ""
+    if words and not is_no_title(words):
+        return words
+    rest = _less(title_line(node), date_text, words)
+    return "" if is_no_title(rest) else rest
+
+
+def _less(words: str, *others: str) -> str:
+    for other in others:
+        if other:
+            words = words.replace(other, " ", 1)
+    return plain(words)
+
+
+def _beside(node: etree._Element, title: str, date_text: str) -> str:
+    """Returns what a row says beside its title and date; «Подробнее» is nothing."""
+    rest = _less(visible_text(node).replace("\n", " "), title, date_text)
+    return "" if is_no_title(rest) else visible_text(node)

@@ -1,0 +1,53 @@
+"""What a failed request or an HTTP status says about a visit."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, DNSLookupError
+from twisted.internet.error import TimeoutError as TwistedTimeout
+
+from spiders.platform import Capture, Unreadable
+from store.outcomes import Outcome
+
+_BY_FAILURE: tuple[tuple[type[BaseException], Outcome], ...] = (
+    (CannotResolveHostError, Outcome.DNS),
+    (DNSLookupError, Outcome.DNS),
+    (DownloadTimeoutError, Outcome.TIMEOUT),
+    (TwistedTimeout, Outcome.TIMEOUT),
+    (TimeoutError, Outcome.TIMEOUT),
+    (DownloadConnectionRefusedError, Outcome.REFUSED),
+    (ConnectError, Outcome.REFUSED),
+    (ConnectionDone, Outcome.REFUSED),
+    (ConnectionLost, Outcome.REFUSED),
+    (ResponseDataLossError, Outcome.REFUSED),
+    (DownloadCancelledError, Outcome.TOO_LARGE),
+    (IgnoreRequest, Outcome.ROBOTS),
+)
+
+
+def outcome_of_failure(error: BaseException) -> Unreadable:
+    """Returns the outcome of a request that got no answer, with what the failure said in one line."""
+    said = " ".join(str(error).split())[:200] or type(error).__name__
+    if isinstance(error, DownloadFailedError) and ("ssl" in said.lower() or "certificate" in said.lower()):
+        return Unreadable(Outcome.TLS, said)
+    for kind, outcome in _BY_FAILURE:
+        if isinstance(error, kind):
+            return Unreadable(outcome, "robots.txt forbids it" if outcome is Outcome.ROBOTS else said)
+    return Unreadable(Outcome.REFUSED, f"{type(error).__name__}: {said}")
+
+
+def outcome_of_status(capture: Capture) -> Unreadable | None:
+    """Returns the outcome of an HTTP status that is no success, or None for one that is."""
+    if capture.status < HTTPStatus.BAD_REQUEST and capture.status >= HTTPStatus.OK:
+        return None
+    return Unreadable(Outcome.HTTP_ERROR, f"HTTP {capture.status}")

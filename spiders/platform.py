@@ -1,0 +1,109 @@
+"""What every platform speaks: a capture goes in, rows come out. Nothing here touches the network or the clock.
+
+A platform is one file with one class that satisfies `Platform`; it works the same on a live answer and on an archived
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from store.outcomes import Outcome
+from store.record import RubricSeen
+
+Section = Literal["announcements", "protocols", "mixed"]
+Role = Literal["listing", "detail", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request a platform wants made. `language` becomes Accept-Language."""
+
+    url: str
+    role: Role = "listing"
+    page: int = 1
+    language: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One answer: status, headers and body after content decoding. `fetched_at` is aware."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file a posting links to: absolute URL and the words of the link."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as a listing shows it. What the listing does not show is empty."""
+
+    url: str  # canonical, absolute; for an entry without a link, the listing's own with a fragment
+    title: str
+    key: str = ""
+    date_text: str = ""
+    heading: str = ""
+    text: str = ""
+    files: tuple[FileLink, ...] = ()
+    witnesses: Mapping[str, str] = field(default_factory=dict)
+    pinned: bool = False
+    detail: Ask | None = None  # where the rest of it lies
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What an entry's own page adds."""
+
+    text: str
+    title: str = ""
+    date_text: str = ""
+    files: tuple[FileLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a listing, read. `next` is None on the last page."""
+
+    rows: tuple[Row, ...]
+    next: Ask | None
+    rubric: RubricSeen
+    oldest: date | None = None  # oldest displayed date among the unpinned rows
+    says_empty: bool = False  # the site's own words that there is nothing here
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The answer is not what the platform expects; never parsed as content."""
+
+    outcome: Outcome
+    reason: str
+
+
+class Platform(Protocol):
+    """One kind of site, set up for one listing of one source."""
+
+    def start(self) -> Ask:
+        """Returns the request for the first page of the listing."""
+        ...
+
+    def listing(self, capture: Capture, ask: Ask) -> Page | Unreadable:
+        """Returns the rows of a page, or why it is none."""
+        ...
+
+    def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
+        """Returns what the entry's own page says, or why it says nothing."""
+        ...

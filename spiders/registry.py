@@ -1,0 +1,50 @@
+"""The kinds of sites there are, and the way from a source's configuration to its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from config.errors import ConfigurationError
+from config.regions import Listing, Source
+from spiders.accumulating import AccumulatingOptions, AccumulatingPage
+from spiders.govkz import GovKz, GovKzOptions
+from spiders.list_detail import ListDetail, ListDetailOptions
+from spiders.platform import Platform
+from spiders.selectors import Options
+from spiders.word_table import WordTable, WordTableOptions
+
+Chosen = TypeVar("Chosen", bound=Options)
+Build = Callable[[Listing, Mapping[str, Any]], Platform]
+
+
+def _kind(options: type[Chosen], platform: Callable[[Listing, Chosen], Platform]) -> Build:
+    return lambda listing, given: platform(listing, options.model_validate(dict(given)))
+
+
+PLATFORMS: Mapping[str, Build] = {
+    "accumulating-page": _kind(AccumulatingOptions, AccumulatingPage),
+    "govkz-documents": _kind(GovKzOptions, GovKz),
+    "list-detail": _kind(ListDetailOptions, ListDetail),
+    "word-table": _kind(WordTableOptions, WordTable),
+}
+
+
+def platform_for(source: Source, listing: Listing) -> Platform:
+    """Returns the reader of one listing. Raises ConfigurationError with one line naming source, option and reason."""
+    build = PLATFORMS.get(source.platform)
+    if build is None:
+        known = ", ".join(sorted(PLATFORMS))
+        raise ConfigurationError(f"source {source.id}: unknown platform {source.platform!r}; known: {known}")
+    try:
+        return build(listing, source.options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"] if step != "[key]") or "options"
+        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+        reason = " ".join(first["msg"].split())
+        raise ConfigurationError(f"source {source.id}: option {place}: {reason}{more}") from error
+    except ValueError as error:
+        raise ConfigurationError(f"source {source.id}: options: {' '.join(str(error).split())}") from error
