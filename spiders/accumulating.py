@@ -172,7 +172,7 @@ def _files(page: Document, entry: _Entry) -> tuple[FileLink, ...]:
     found = file_links(page, [node for line in entry.lines for node in line.links])
     if found or len(entry.text) >= _FEW_WORDS:
         return found
-    return tuple(scan for line in entry.lines for picture in line.pictures for scan in scans(page, picture))
+    return tuple(scan for line in entry.lines for picture in line.pictures for scan in scans(page, picture, ""))
 
 
 def _parted(page: Document, entry: _Entry) -> list[_Entry]:

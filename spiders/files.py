@@ -11,7 +11,7 @@ from lxml import etree
 from spiders.addresses import absolute
 from spiders.html import Document
 from spiders.platform import FileLink
-from spiders.words import one_line, tag, visible_text
+from spiders.words import one_line, tag
 
 _DOCUMENT = re.compile(
     r"\.(?:pdf|docx?|rtf|odt|xlsx?|ods|pptx?|zip|rar|7z|jpe?g|png|tiff?|bmp|djvu?|p7[ms]|cms|ddoc)$", re.IGNORECASE
@@ -58,9 +58,12 @@ def file_links(page: Document, elements: Iterable[etree._Element], *, all_links:
     return tuple(found.values())
 
 
-def scans(page: Document, element: etree._Element) -> tuple[FileLink, ...]:
-    """Returns the pictures of an element that says nothing in words: a scanned notice. Icons and logos are none."""
-    if len(visible_text(element)) >= _NO_WORDS:
+def scans(page: Document, element: etree._Element, text: str) -> tuple[FileLink, ...]:
+    """Returns the pictures of an element that says nothing in words: a scanned notice. Icons and logos are none.
+
+    `text` is the element's visible text.
+    """
+    if len(text) >= _NO_WORDS:
         return ()
     found: dict[str, FileLink] = {}
     for picture in element.iter("img"):

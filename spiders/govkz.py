@@ -132,7 +132,7 @@ class GovKz:
         page = fragment(markup, self._host + "/")
         if isinstance(page, Unreadable):
             return plain(markup), tuple(found.values())
-        for link in (*file_links(page, [page.root]), *scans(page, page.root)):
+        for link in (*file_links(page, [page.root]), *scans(page, page.root, visible_text(page.root))):
             found.setdefault(link.url, link)
         return visible_text(page.root), tuple(found.values())
 

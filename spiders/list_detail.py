@@ -106,11 +106,12 @@ class ListDetail:
         if wanted.files:
             named = file_links(page, page.all(wanted.files), all_links=True)
             files = tuple({file.url: file for file in (*files, *named)}.values())
+        texts = [visible_text(body) for body in bodies]
         return Detail(
-            text="\n".join(filter(None, map(visible_text, bodies))),
+            text="\n".join(filter(None, texts)),
             title=_first(page.tree, wanted.title),
             date_text=_first(page.tree, wanted.date, as_date=True),
-            files=files or tuple(scan for body in bodies for scan in scans(page, body)),
+            files=files or tuple(scan for shown in zip(bodies, texts, strict=True) for scan in scans(page, *shown)),
         )
 
     def _page(self, capture: Capture) -> Document | Unreadable:

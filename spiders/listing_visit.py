@@ -24,7 +24,7 @@ Answer = TypeVar("Answer", Page, Detail)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one visit. On a day without changes no more is asked than `requests_per_page` for each page with rows."""
+    """Bounds of one visit. A day without changes costs at most `requests_per_page` for each page with rows."""
 
     pages: int = 200
     requests_per_page: int = 2

@@ -24,8 +24,9 @@ _COUNTER = re.compile(
 )
 _COUNTED = re.compile(rf"(?:{_NUMBER})\s?(?:просмотр(?:ов|а)?|раз|рет|қаралым|қарау|views?)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_COUNTING = re.compile(  # the stems of the words above: the many lines without one are spared the search
-    r"просм|прочит|прочт|скач|посе[тщ]|хит|загруз|раз|рет|қара|оқыл|жүктел|көр[іг]|view|hit|download|read",
+_COUNTING = re.compile(  # the stems of the words above near a number: the many lines without are spared the search
+    r"(?:просм|прочит|прочт|скач|посе[тщ]|хит|загруз|қара|оқыл|жүктел|көр[іг]|view|hit|download|read)[^\d\n]{0,40}\d"
+    r"|\d\s?(?:просм|раз|рет|қара|view)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
