@@ -34,6 +34,8 @@ RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 REDIRECT_MAX_TIMES = 5
 
+# An answer yields no items here; Scrapy would start a hundred tasks for each to await them.
+CONCURRENT_ITEMS = 1
 COOKIES_ENABLED = False
 HTTPCACHE_ENABLED = False
 TELNETCONSOLE_ENABLED = False
