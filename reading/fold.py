@@ -1,0 +1,108 @@
+"""Text made uniform for reading, with the way back: every place in the folded text leads to its place in the original.
+
+Folded: lower case, one kind of dash, quote and space, ә for U+0259, Cyrillic for Latin look-alikes in Cyrillic words,
+no invisible characters, no long runs of blanks, no hyphen left by a line break. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from reading.notice import Span
+
+CYRILLIC = "а-яёәғқңөұүһі"
+_LETTERS = "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіƏə"
+_DASHES = "‐‑‒–—―−﹣－⁃"
+_QUOTES = "«»“”„‟″❝❞＂"
+_ONE_TO_ONE = (
+    *((dash, "-") for dash in _DASHES),
+    *((quote, '"') for quote in _QUOTES),
+    *((blank, " ") for blank in "\u00a0\u1680\u202f\u2007\u2009\u200a\u2002\u2003\u2008\u3000\t"),
+    ("Ə", "Ә"),
+    ("ə", "ә"),
+    ("\r", "\n"),
+    ("\u2028", "\n"),
+    ("\x0b", "\n"),
+    ("\x0c", "\n"),
+    ("İ", "I"),  # the one letter whose lower case is longer than itself
+)
+_LOOK_ALIKE = str.maketrans("AaBCcEeHhIiKkMOoPpTXxYyƏə", "АаВСсЕеНһІіКкМОоРрТХхУуӘә")
+_MIXED = re.compile(rf"[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z]|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])")
+_MIXED_WORD = re.compile(
+    rf"(?<![A-Za-z{_LETTERS}])(?:[A-Za-z]+[{_LETTERS}]|[{_LETTERS}]+[A-Za-z])[A-Za-z{_LETTERS}]*"
+    r"|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])"
+)
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\x00-\x08\x0e-\x1f\x7f"
+_NEEDS_EDIT = re.compile(rf"[{_INVISIBLE}]|\s\s|-\n")
+_EDIT = re.compile(rf"[{_INVISIBLE}]+|\s{{2,}}|(?<=[{_LETTERS}])-\n\s*(?=[{_LETTERS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The uniform text and the way back to the original."""
+
+    text: str
+    original: str
+    _folded_at: tuple[int, ...] = ()  # where a stretch begins in the folded text
+    _original_at: tuple[int, ...] = ()  # and in the original
+
+    def back(self, start: int, end: int) -> Span:
+        """Returns the place in the original of a half-open range of the folded text."""
+        if not self._folded_at:
+            return Span(start, end)
+        return Span(self._place(start), self._place(end - 1) + 1 if end > start else self._place(start))
+
+    def ahead(self, place: int) -> int:
+        """Returns the place in the folded text of a place of the original."""
+        if not self._original_at:
+            return place
+        stretch = max(0, bisect_right(self._original_at, place) - 1)
+        return self._folded_at[stretch] + max(0, place - self._original_at[stretch])
+
+    def printed(self, start: int, end: int) -> str:
+        """Returns the original words of a half-open range of the folded text."""
+        span = self.back(start, end)
+        return self.original[span.start : span.end]
+
+    def _place(self, at: int) -> int:
+        stretch = bisect_right(self._folded_at, at) - 1
+        return self._original_at[stretch] + at - self._folded_at[stretch]
+
+
+def fold(text: str) -> Folded:
+    """Returns the text made uniform. Never fails; an empty text folds to an empty one."""
+    uniform = text
+    for char, plain in _ONE_TO_ONE:
+        if char in uniform:
+            uniform = uniform.replace(char, plain)
+    if _MIXED.search(uniform):
+        uniform = _MIXED_WORD.sub(_as_cyrillic, uniform)
+    uniform = uniform.lower()
+    if _NEEDS_EDIT.search(uniform):
+        return _edited(uniform, text)
+    return Folded(uniform, text)
+
+
+def _as_cyrillic(word: re.Match[str]) -> str:
+    return word.group().translate(_LOOK_ALIKE)
+
+
+def _edited(uniform: str, original: str) -> Folded:
+    pieces: list[str] = []
+    folded_at, original_at = [0], [0]
+    length = done = 0
+    for edit in _EDIT.finditer(uniform):
+        start, end = edit.span()
+        pieces.append(uniform[done:start])
+        length += start - done
+        found = edit.group()
+        if found.isspace():
+            pieces.append("\n" if "\n" in found else " ")
+            length += 1
+        done = end
+        folded_at.append(length)
+        original_at.append(end)
+    pieces.append(uniform[done:])
+    return Folded("".join(pieces), original, tuple(folded_at), tuple(original_at))

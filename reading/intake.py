@@ -1,0 +1,113 @@
+"""From the record to facts: every posting version that this reader has not read yet, with the texts of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from config.errors import TyndauError
+from reading.file_text import FileOutcome, FileText
+from reading.files import FileReader
+from reading.reader import READER_VERSION, read_notice
+from store.models import Facts, Posting, PostingVersion, Visit
+
+_BATCH = 500  # rows held before they are flushed
+_FILES_KEPT = 256  # file texts held in memory: twins and versions share digests
+
+
+def take_in(session: Session, body_of: Callable[[str], bytes]) -> int:
+    """Reads every version without facts of this reader's version and adds its facts to the session.
+
+    `body_of` gives the archived bytes of a digest; one that it cannot give is an unreadable file, not an end. The year
+    of a date printed without one is resolved from the posting's displayed date if that is the earlier, else from the
+    day (UTC) of its first visit. The caller commits. Returns how many versions were read.
+    """
+    unread = _unread(session)
+    with FileReader() as files:
+        library = _Library(files, body_of, {})
+        for low in range(0, len(unread), _BATCH):
+            for version, seen in _versions(session, unread[low : low + _BATCH]):
+                found = facts_of(version, seen, library)
+                session.add(Facts(version_id=version.id, reader_version=READER_VERSION, facts=found))
+            session.flush()
+            session.expunge_all()
+    return len(unread)
+
+
+def _unread(session: Session) -> list[int]:
+    read = exists().where(Facts.version_id == PostingVersion.id, Facts.reader_version == READER_VERSION)
+    return list(session.scalars(select(PostingVersion.id).where(~read).order_by(PostingVersion.id)))
+
+
+def _versions(session: Session, ids: Sequence[int]) -> Iterator[tuple[PostingVersion, date]]:
+    query = (
+        select(PostingVersion, Visit.started_at)
+        .join(Posting, Posting.id == PostingVersion.posting_id)
+        .join(Visit, Visit.id == Posting.first_visit_id)
+        .where(PostingVersion.id.in_(ids))
+        .order_by(PostingVersion.id)
+    )
+    for version, at in session.execute(query).all():
+        yield version, at.astimezone(UTC).date()
+
+
+@dataclass
+class _Library:
+    """File texts by digest, each read once while it is remembered."""
+
+    files: FileReader
+    body_of: Callable[[str], bytes]
+    known: dict[str, FileText]
+
+    def text(self, sha256: str, name: str) -> FileText:
+        if sha256 not in self.known:
+            if len(self.known) >= _FILES_KEPT:
+                self.known.pop(next(iter(self.known)))
+            try:
+                body = self.body_of(sha256)
+            except (TyndauError, KeyError, OSError) as error:
+                self.known[sha256] = FileText(FileOutcome.BROKEN, reason=f"not in the archive: {error}")
+            else:
+                self.known[sha256] = self.files.read(body, name=name)
+        return self.known[sha256]
+
+
+def facts_of(version: PostingVersion, first_visit: date, library: _Library) -> dict[str, Any]:
+    """Returns the facts of one version: the notice as JSON, and how its texts were come by."""
+    texts = [(file, _file_text(file, library)) for file in version.files]
+    readable = [text.text for _, text in texts if text is not None and text.outcome is FileOutcome.OK]
+    whole = "\n\n".join(part for part in (version.text.strip(), *readable) if part)
+    notice = read_notice(whole, title=version.title, seen=_seen(version, first_visit), url=version.url)
+    return {
+        **notice.to_json(),
+        "files": [
+            {
+                "sha256": file.get("sha256"),
+                "outcome": text.outcome.value if text else str(file.get("outcome") or "not fetched"),
+                "created": text.created if text else None,
+                "modified": text.modified if text else None,
+            }
+            for file, text in texts
+        ],
+        "texts": {
+            "page": bool(version.text.strip()),
+            "files": len(readable),
+            "unreadable": len(texts) - len(readable),
+        },
+    }
+
+
+def _file_text(file: Mapping[str, Any], library: _Library) -> FileText | None:
+    sha256 = file.get("sha256")
+    return library.text(sha256, str(file.get("label") or file.get("url") or "")) if sha256 else None
+
+
+def _seen(version: PostingVersion, first_visit: date) -> date:
+    """An archive met on the first crawl was posted long before: its own date is the nearer to the hearing."""
+    shown = version.displayed_date
+    return shown if shown is not None and shown < first_visit else first_visit

@@ -1,0 +1,143 @@
+"""What a text is: an announcement of an environmental hearing, the protocol of one, or something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading.notice import Kind
+
+_HEARING = re.compile(
+    r"общ?ественн\w{1,4}\sслуш|общественн\w{1,3}\sобсуждени\w+\s(?:по\s)?(?:раздел|отч[её]т)|"
+    r"публичн\w{1,4}\s(?:слуш|обсужд)|қоғамдық\s?т[ыі][нң]да|жария\s?(?:т[ыі][нң]да|талқыла)|уч[её]т\w*\sобщественного\sмнени|"
+    r"қоғамдық\sпікір|көпшілік\s?т[ыі][нң]да|public (?:hearing|discussion)|общественн\w{1,3}\sопрос|"
+    r"опрос\w*\s(?:заинтересованной\s)?общественност|протокол\w*\s(?:по\sрезультатам\s)?опрос|сауалнама\w*\sхаттама|"
+    r"протокол\w*\sвидео\s?конференц|протокол\w*\s(?:№\s?\d+\s)?слушани|тыңдау\w*\s(?:өткізу\s)?хаттама|слушани[йея]\w*\sобществен|слушани[яйею]\w*\sв\sформе|"
+    r"слушани[яйею]\w*\sпо\s(?:проект|раздел|отч[её]т)"
+)
+_STRONG_ENVIRONMENT = re.compile(
+    r"(?<![а-яё])овос(?![а-яё])|(?<![а-яё])р?оос(?![а-яё])|(?<![а-яё])пдв(?![а-яё])|(?<![а-яё])ндв(?![а-яё])|(?<![а-яё])оовв(?![а-яё])|(?<![а-яё])қо[әр]?[бқ]б?(?![а-яё])|"
+    r"воздействи\w*\sна\sокружающ|охран\w*\sокружающ|возможных\sвоздействи|экологическ\w+\s(?:кодекс|экспертиз|разрешени|портал|оценк)|"
+    r"нормативов\s(?:допустимых|эмисс|предельно)|намечаем\w+\sдеятельност|природных\sресурсов|ecoportal|екопортал|"
+    r"экологиялық\s(?:кодекс|сараптама|рұқсат|портал|бағалау)|қоршаған\sорта|ықтимал\sәсер|табиғи\sресурс|environment|"
+    r"естественно\s?-\s?научн|особо\sохраняемы|жаратылыстану|ерекше\sқорғал"
+)
+_TOWN = re.compile(
+    r"градостроит|генеральн\w+\sплан|детальн\w+\sпланировк|(?<![а-яё])пдп(?![а-яё])|проект\w*\sзастройки|қала\sқұрылысы|бас\sжоспар|егжей-тегжейлі\sжоспар"
+)
+_TARIFF = re.compile(
+    r"тариф|естественн\w+\sмонопол|(?<![а-яё])крем(?![а-яё])|предельн\w+\sуров|табиғи\sмонопол|субъект\w*\sестественн|тарифтік|инвестиционн\w+\sпрограмм"
+)
+_COUNCIL = re.compile(r"маслихат|мәслихат|общественн\w{1,3}\sсовет|қоғамдық\sкеңес|депутат")
+_PUBLIC_ONLY = re.compile(r"публичн\w{1,4}\sслуш|көпшілік\s?т[ыі][нң]да")
+_COUNTRY = re.compile(
+    r"росси[йия]|(?<![а-яё])рф(?![а-яё])|муниципальн|федеральн|(?<![а-яё])фз(?![а-яё])|кыргыз|узбекистан|беларус|украин"
+)
+_HOME = re.compile(
+    r"казахстан|қазақстан|(?<![а-яё])рк(?![а-яё])|(?<![а-яё])қр(?![а-яё])|акимат|(?<![а-яё])тоо(?![а-яё])|әкім|облысы|(?<![а-яё])жшс(?![а-яё])|\.kz"
+)
+_NEWS = re.compile(
+    r"передает|переда[её]т|корреспондент|пресс-служб|информагентств|сообщает\s[\"a-z]|как\sсообщил|рассказал|отметил[аи]?\s?(?![а-яё])|подчеркнул|"
+    r"журналист|по\sсловам|фото:|читайте|баспасөз|тілші|деп\sхабарлайды|деп\sжаз|сөзінше|айтуынша|хабарлады(?![а-яё])|сообщили|возмущ|активист|"
+    r"жители\s(?:выступ|высказ|против|недовол)|пікір\sбілдірді|айтты|деді(?![а-яё])|заявил|состоялась\sвстреч|напомним|еске\sсалайық"
+)
+_OFFICIAL = re.compile(
+    r"заказчик|разработчик|инициатор|ответственн\w{2,3}\sлиц|принимаются|(?<![а-яё])бин(?![а-яё])|(?<![а-яё])бсн(?![а-яё])|тапсырыс\sберуші|әзірлеуші|бастамашы|"
+    r"қабылданады|местный\sисполнительн|жергілікті\sатқарушы|доводит\sдо\sсведения|уведомля|извеща|хабардар|вниманию|назарына|объявлени|хабарландыру"
+)
+_PAST = re.compile(
+    r"(?:прошл[иоа]|состоял(?:ось|ись|ся|ась)|были?\sпроведен|проведены|провел[аи]?|обсудили)(?![а-яё])|(?:өтті|өткізілді|өткізді|талқыланды|талқылады)(?![а-яё])"
+)
+_FUTURE = re.compile(
+    r"состо[ия]тся|пройд[уе]т|провод(?:ит|ятся|ят)(?![а-яё])|буд[еу]т|проведени[ие]\sобществ|уведомля|извеща|приглаша|объявля|перенос|провести|проведет|"
+    r"өткізеді|өтеді|өткізіледі|болады|хабарландыр|хабарлайды|шақыр|өткізілетін|өткізу\sтуралы|өткізілу|хабардар"
+)
+_PROTOCOL_HEAD = re.compile(r"протокол|хаттама")
+_PROTOCOL_NOT_HEAD = re.compile(
+    r"протокол\w*\s(?:\w+\s){0,5}(?:будет|размеща|размещен|опубликов|подлеж|публик)|хаттама\w*\s(?:\w+\s){0,5}(?:орналастырыл|жариялан)"
+)
+_PROTOCOL_BODY = re.compile(
+    r"присутствовал|повестка\sдня|слушали|выступил|решили|постановили|секретар[ья]|председател[ья]\s(?:общ|слуш|собр)|қатысқандар|күн\sтәртібі|"
+    r"тыңдалды|шешті|шешім\sқабылда|сөз\sсөйле|төраға|хатшы|қатысты|итоги\sопроса|результат\w*\sопроса|поступил[иоа]"
+)
+_ACT_TEXT = re.compile(r"приказываю|бұйырамын|постановля[юе]т|қаулы\sетеді|утвердить\sприлагаемые|бекітілсін")
+_CARD = re.compile(
+    r"форма\sпротокола\sобщественных|қоғамдық\sтыңдаулар\w*\s(?:\w+\s)*хаттама(?:сының)?\sнысаны|объявление\sобщественных\sслушаний\sв\sформе\sоткрытых"
+)
+_CARD_PROTOCOL = re.compile(
+    r"(?:протокол\sслушани\w*|тыңдау\w*\sхаттамасы)[\s:|]{0,4}(?P<file>[^\n]{0,160}\n?[^\n]{0,120}\.(?:pdf|docx?|rar|zip|7z|jpe?g|png))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindRead:
+    """The kind, and a doubt in words where the signs disagree."""
+
+    kind: Kind
+    doubt: str = ""
+
+
+def kind_of(text: str, title_end: int) -> KindRead:
+    """Returns the kind of a folded text whose first `title_end` characters are its title (0: it has none)."""
+    head = text[: max(title_end, 400)]
+    strong = len(set(_STRONG_ENVIRONMENT.findall(text[:20_000])))
+    if _CARD.search(text[:1500]):
+        return KindRead(_card_kind(text))
+    protocol = _is_protocol(text, title_end)
+    if not _HEARING.search(text[:20_000]) and not (protocol and strong):
+        return KindRead(Kind.OTHER)
+    if _is_of_another_field(text[:20_000], strong):
+        return KindRead(Kind.OTHER)
+    if protocol:
+        return KindRead(Kind.PROTOCOL)
+    if _is_news(text[:20_000], head):
+        return KindRead(Kind.OTHER)
+    return KindRead(Kind.ANNOUNCEMENT)
+
+
+def _card_kind(text: str) -> Kind:
+    """A portal card is headed «Форма протокола…» from the first day; it is one only when a protocol lies on it."""
+    found = _CARD_PROTOCOL.search(text)
+    if found is None:
+        return Kind.ANNOUNCEMENT
+    between = found["file"]
+    return Kind.ANNOUNCEMENT if re.search(r"вопросы,\sпредложения|фото\sобъявлен", between) else Kind.PROTOCOL
+
+
+def _is_protocol(text: str, title_end: int) -> bool:
+    title = text[:title_end]
+    if title_end and _PROTOCOL_HEAD.search(title):
+        return not _PROTOCOL_NOT_HEAD.search(title)
+    if title_end and re.search(r"объявлени|хабарландыру", title):
+        return False
+    opening = text[title_end : title_end + 250]
+    found = _PROTOCOL_HEAD.search(opening)
+    if found is None or _PROTOCOL_NOT_HEAD.search(opening):
+        return False
+    lead = opening[: found.start()].strip(' \n"№.-0123456789')
+    if len(lead) < 60 and not re.search(r"объявлени|хабарландыру|провод|состо[ия]тся", lead):
+        return True
+    return len(set(_PROTOCOL_BODY.findall(text))) >= 3
+
+
+def _is_of_another_field(text: str, strong: int) -> bool:
+    if _ACT_TEXT.search(text) or (_COUNTRY.search(text) and not _HOME.search(text)):
+        return True
+    public_only = _PUBLIC_ONLY.search(text) and not re.search(
+        r"общественн\w{1,4}\sслуш|қоғамдық\s?т[ыі][нң]да|обсуждени|талқыла", text
+    )
+    if public_only and strong < 2:
+        return True
+    if _TARIFF.search(text) and strong < 2:
+        return True
+    return bool((_TOWN.search(text) or _COUNCIL.search(text)) and not strong)
+
+
+def _is_news(text: str, head: str) -> bool:
+    official = len(set(_OFFICIAL.findall(text)))
+    news = len(set(_NEWS.findall(text)))
+    if news >= 2 and official < 3:
+        return True
+    if news == 1 and official < 1:
+        return True
+    return bool(_PAST.search(text) and not _FUTURE.search(text)) and official < 3

@@ -1,0 +1,160 @@
+"""Whose project it is: the initiator (customer), and the initiator's БИН."""
+
+from __future__ import annotations
+
+import re
+
+from reading.fold import Folded
+from reading.notice import Certainty, Words
+from reading.quotations import AUTHORITY, FORM_OF, faces_in, quotation, words_at
+
+_INITIATOR_LABEL = re.compile(
+    r"(?:инициатор\w*(?:\s(?:намечаемой|планируемой|хозяйственной)\sдеятельности|\sпроекта|\sобщественных\sслушаний|\sслушаний)?|"
+    r"заказчик\w*(?:\s(?:проекта|деятельности|слушаний|проектной\sдокументации|и\sинициатор))?|природопользовател\w+|"
+    r"тапсырыс\s?беруші\w*|бастамашы\w*|оператор\w*(?:\sобъекта)?)"
+    rf"(?:\s\([^)\n]{{1,40}}\))?(?:\s{{0,2}}(?P<mark>:|-|болып|является|\n)\s{{0,2}}|\s(?=(?:{FORM_OF}\s?)?\"))"
+)
+_STOP_PARTY = re.compile(
+    r"\n|;|,?\s(?:8|\+7)\s?[(\d]|,?\s[a-z0-9._-]{1,60}@|(?<=[а-яё\"]{3})\.\s|,\s?(?:адрес|тел|юр|бин|бсн|иин|г\.|ул\.|мекен|почт|e-?mail|область|облысы|респуб|\d{6}|рк|представител|контакт|қазақстан|разработ)|"
+    r"\s(?:бин|бсн|иин|жсн|тел\.?|адрес|e-?mail)[\s:.№/]|\s?\((?:бин|бсн|далее|бұдан|иин)"
+    r"|,?\s(?:разработчик|проектировщик|әзірлеуші|местный\sисполн)"
+)
+_SUBJECT_RU = re.compile(
+    r"(?<![а-яё])(?:(?:настоящим\s)?(?:уведомля[ею]т|извеща[ею]т|сообща[ею]т|объявля[ею]т|информиру[ею]т|приглаша[ею]т|доводит|будет\sпроводить|намерева[ею]тся|планиру[ею]т|проводит(?!ся)|проведет|организу[ею]т))(?![а-яё])"
+)
+_SUBJECT_KK = re.compile(
+    r"(?:хабарлайды|хабардар\sетеді|өткізеді|өткізетінін|ұйымдастырады|жүргізеді|хабарландырады|шақырады|жариялайды|қабылдайды)(?![а-яё])"
+)
+_ORG_RU = re.compile(rf"(?<![а-яё]){FORM_OF}(?![а-яё])[^\n]{{0,4}}")
+_ORG_KK = re.compile(
+    r"\"\s?(?:[а-яәғқңөұүһі,]+\s){0,2}?(?:жшс|ақ|мм|кмм|шжқ\sркм|шжқ\sрмк|шжқ\sмкк|ркм|рмк|жк|кмк|шқ|ққ|шаруа\sқожалығы|филиалы|компаниясы|акционерлік\sқоғамы|жауапкершілігі\sшектеулі\sсеріктестігі)(?![а-яё])"
+)
+_THAT = re.compile(r"(?:что|о\sтом,?\sчто)\s(?=[^\n]{0,40}(?:тоо|ао|\"))")
+_BIN = re.compile(
+    r"(?:бин|бсн|иин|жсн|bin)(?:\s?[\\/]\s?(?:бин|бсн|иин|жсн))?[\s:№.\-\")(]{0,6}(?P<number>\d(?: ?\d){11})(?! ?\d)"
+)
+_DESIGNER = re.compile(
+    r"разработчик|проектировщик|әзірлеуші|исполнител|генпроектир|жобалаушы|местный\sисполнительный|жергілікті\sатқарушы|ответственн\w{2,3}\sлиц|проектн\w+\sорганизац"
+)
+
+
+def initiator_of(folded: Folded) -> Words | None:
+    """Returns the initiator (customer): the labelled one, else who gives notice of the hearing."""
+    text = folded.text
+    for label in _INITIATOR_LABEL.finditer(text, 0, 20_000):
+        if label["mark"] == "-" and text[label.end() : label.end() + 1].isdigit():
+            continue
+        found = _party(folded, label.end())
+        if found is not None:
+            return found
+    return _subject(folded)
+
+
+def _party(folded: Folded, start: int, limit: int = 260) -> Words | None:
+    text = folded.text
+    end = min(len(text), start + limit)
+    while start < end and text[start] in " \n:-*":
+        start += 1
+    stop = _STOP_PARTY.search(text, start, end)
+    end = stop.start() if stop else end
+    while end > start and text[end - 1] in " ,.:-\n(":
+        end -= 1
+    if end - start < 3 or not re.search(r"[а-яёa-z]", text[start:end]):
+        return None
+    return words_at(folded, start, end)
+
+
+def _subject(folded: Folded) -> Words | None:
+    text = folded.text
+    weak: Words | None = None
+    verbs = sorted(
+        [*_SUBJECT_RU.finditer(text, 0, 8000), *_SUBJECT_KK.finditer(text, 0, 8000)], key=lambda m: m.start()
+    )
+    for verb in verbs[:6]:
+        far = max(0, verb.start() - 420)
+        low = max(text.rfind("\n", 0, verb.start()) + 1, far)
+        found = _org_in(folded, low, verb.start()) or _body_named(folded, low, verb.start())
+        if found is None and verb.start() - low < 60:
+            found = _org_in(folded, far, low)
+        if found is None:
+            continue
+        that = _THAT.search(text, verb.end(), verb.end() + 60)
+        inner = _org_in(folded, that.end() - 1, min(len(text), that.end() + 160)) if that else None
+        if inner is not None:
+            return inner
+        if not AUTHORITY.search(found.value.lower()):
+            return found
+        beside = _org_in(folded, min(folded.ahead(found.span.end), verb.start()), verb.start())
+        if beside is not None and not AUTHORITY.search(beside.value.lower()):
+            return beside
+        weak = weak or Words(found.value, found.span, Certainty.DOUBTFUL)
+    return weak or _first_named(folded)
+
+
+def _first_named(folded: Folded) -> Words | None:
+    """Returns the company a short way into the text when no words say what it does there: never certain."""
+    named = _org_in(folded, 0, min(len(folded.text), 240))
+    if named is None or _DESIGNER.search(folded.text, 0, 240) or AUTHORITY.search(named.value.lower()):
+        return None
+    return Words(named.value, named.span, Certainty.DOUBTFUL)
+
+
+_BODY = re.compile(
+    r"^[\s\"0-9.)-]*(?P<body>[^\n\"]{4,160}?(?:басқармасы|бөлімі|әкімдігі|аппараты|департаменті)(?![а-яәғқңөұүһі])"
+    r"|(?:управлени|отдел|аппарат|акимат|департамент)[^\n\"]{4,160}?(?=\s(?:в\sсоответстви|согласно|на\sосновании|настоящим|проводит|сообща|уведом|извещ|$)|,))"
+)
+
+
+def _body_named(folded: Folded, low: int, high: int) -> Words | None:
+    """Returns a body that opens the line without quotation marks: «… облысының … басқармасы»."""
+    found = _BODY.match(folded.text[low:high])
+    return words_at(folded, low + found.start("body"), low + found.end("body")) if found else None
+
+
+def _org_in(folded: Folded, low: int, high: int) -> Words | None:
+    text = folded.text
+    russian = next(iter(_ORG_RU.finditer(text, low, high)), None)
+    kazakh = next(iter(_ORG_KK.finditer(text, low, high)), None)
+    if kazakh is not None:
+        opening = _opening_of(folded, low, kazakh.start())
+        if opening is not None and (russian is None or russian.start() >= opening):
+            return words_at(folded, opening, kazakh.end())
+    if russian is None:
+        return None
+    quoted = quotation(text, russian.start(), high)
+    if quoted is not None and quoted[0] - russian.start() < 90:
+        return words_at(folded, russian.start(), quoted[1] + 1)
+    stop = _STOP_PARTY.search(text, russian.start(), high)
+    return words_at(folded, russian.start(), stop.start() if stop else high)
+
+
+def _opening_of(folded: Folded, low: int, closing: int) -> int | None:
+    """Returns where the quotation that closes at a place opens, nested ones included."""
+    text, depth, at = folded.text, 0, closing
+    while at >= low:
+        if text[at] == '"':
+            depth += -1 if faces_in(text, at) and at != closing else 1
+            if depth <= 0:
+                return at
+        at -= 1
+    opening = text.find('"', low, closing)
+    return opening if opening >= 0 else None
+
+
+def bin_of(folded: Folded, initiator: Words | None) -> Words | None:
+    """Returns the initiator's БИН (or ИИН) as text of 12 digits, never the designer's."""
+    text = folded.text
+    near: list[Words] = []
+    for match in _BIN.finditer(text, 0, 20_000):
+        before = text[max(0, match.start() - 160) : match.start()]
+        cut = max((found.end() for found in _INITIATOR_LABEL.finditer(before)), default=-1)
+        designer = max((found.start() for found in _DESIGNER.finditer(before)), default=-1)
+        if designer > cut:
+            continue
+        words = words_at(folded, match.start("number"), match.end("number"))
+        near.append(Words("".join(words.value.split()), words.span, words.certainty))
+    if not near:
+        return None
+    if initiator is None:
+        return near[0]
+    return min(near, key=lambda words: abs(words.span.start - initiator.span.end))

@@ -1,0 +1,114 @@
+"""Periods and durations: which two dates are the ends of one range, which one opens it, how long it is said to last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading.date_grammar import Mention
+
+_ABLATIVE = re.compile(r"(?:нан|нен|дан|ден|тан|тен)\"?$")
+_JOINED = re.compile(
+    r"[\s\",.)]*(?:[гж]\.)?(?:\s?\(?включительно\)?)?,?\s*(?:\(?(?:с|в)?\s?\d\d[:.]\d\d(?:\s?час\w*)?\)?)?"
+    r"(?:-?\s?(?P<from>дан|ден|нан|нен|тан|тен))?\s*(?:күнінен|күннен|күні|(?:\([а-я]+\)))?\s*(?P<since>бастап)?,?\s*"
+    r"(?P<joint>включительно по|вплоть до|по|до|-|бен|мен|пен|және|и)?\s*(?P<again>-|по|до)?[\s\"(]*"
+)
+_FROM_BEFORE = re.compile(
+    r"(?:(?<![а-яё])(?:с|со|от|начиная с)|период\w*(?: проведения)?(?: опроса)?:?|сро[кч]\w*:?|мерзімі?:?)[\s\"«]*$"
+)
+_START_BEFORE = re.compile(
+    r"(?<![а-яё])(?:с|со|начиная с|начина[юе]тся с?|начн[уе]тся с?|начало опроса:?|дата начала:?)[\s\"]*$"
+)
+_START_AFTER = re.compile(r"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен))?[\s\"]*(?:күнінен|күннен)?[\s\"]*бастап")
+_UNTIL_BEFORE = re.compile(r"(?<![а-яё])(?:до|по|вплоть до)[\s\"]*$|(?:окончани[ея]|завершени[ея])[^.\n]{0,20}$")
+_UNTIL_AFTER = re.compile(r"^(?:-?\s?(?:ға|ге|қа|ке|на|не))?[\s\"]*(?:күніне\s)?(?:дейін|шейін|қоса алғанда|аралығы)")
+_BETWEEN_AFTER = re.compile(r"^[\s\")]*(?:күндер\w*\s)?(?:аралығы|арасында|дейін|шейін|қоса)")
+_END_BEFORE = re.compile(r"(?:окончани|завершени|аяқтал)\w*[^.;\n]{0,25}$")
+_NUMBER = r"(?:\d{1,3}|десяти|двадцати|тридцати|он|жиырма|отыз)(?:\s?-?(?:ти|х|и))?(?:\s?\([^)\n]{1,20}\))?"
+_DURATION = re.compile(
+    r"(?:в течени[ие]|не менее|сроком(?: на)?|продолжительност\w*:?(?: опроса)?(?: составляет)?|продл[ия]тся|дл[ия]тся"
+    rf"|срок(?: опроса)? ?[:–-]| срок)\s(?P<ru>{_NUMBER}\s"
+    r"(?:\(?(?:календарн\w+|рабоч\w+|раб\.)\)?\s)?дн\w+)"
+    r"|(?:в течени[ие])\s(?P<month>(?:одного\s|1\s)?месяца)"
+    rf"|(?P<kk>{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*)\s(?:ішінде|бойы|мерзімде|аралығында|бойына)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two mentions that are the ends of one range, by their places in the list; `end` is None for an open one."""
+
+    first: int | None
+    last: int | None
+
+
+def find_ranges(text: str, found: Sequence[Mention]) -> list[Range]:
+    """Returns the ranges among the mentions of a folded text, in order; a mention belongs to one range at most."""
+    ranges: list[Range] = []
+    at = 0
+    while at < len(found):
+        if at + 1 < len(found) and _is_range(text, found[at], found[at + 1]):
+            ranges.append(Range(at, at + 1))
+            at += 2
+            continue
+        before, after = _words_around(text, found[at])
+        if _START_BEFORE.search(before) or _START_AFTER.match(after) or _opens_in_kazakh(text, found[at], after):
+            ranges.append(Range(at, None))
+        elif _UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(after):
+            ranges.append(Range(None, at))
+        at += 1
+    return _with_ends_said_apart(text, found, ranges)
+
+
+def _with_ends_said_apart(text: str, found: Sequence[Mention], ranges: list[Range]) -> list[Range]:
+    """Joins «начало опроса: 14 августа. Окончание опроса: 11 сентября» into one range."""
+    joined: list[Range] = []
+    for span in ranges:
+        opened = joined[-1] if joined else None
+        if (
+            opened is not None
+            and opened.last is None
+            and span.first is None
+            and span.last is not None
+            and _END_BEFORE.search(_words_around(text, found[span.last])[0])
+        ):
+            joined[-1] = Range(opened.first, span.last)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _words_around(text: str, mention: Mention) -> tuple[str, str]:
+    return text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 30]
+
+
+def _opens_in_kazakh(text: str, mention: Mention, after: str) -> bool:
+    return bool(_ABLATIVE.search(text[mention.start : mention.end])) and after.lstrip().startswith("бастап")
+
+
+def _is_range(text: str, first: Mention, last: Mention) -> bool:
+    if not 0 <= last.start - first.end <= 60:
+        return False
+    gap = _JOINED.fullmatch(text, first.end, last.start)
+    if gap is None:
+        return False
+    before, _ = _words_around(text, first)
+    after = text[last.end : last.end + 30]
+    joint = gap["joint"] or gap["again"] or ""
+    if joint in ("по", "до", "включительно по", "вплоть до", "-"):
+        return True
+    from_day = "күнінен" in gap.group() or "күннен" in gap.group()
+    from_first = bool(from_day or gap["from"] or gap["since"] or _ABLATIVE.search(text[first.start : first.end]))
+    if joint in ("", "и") and not from_first:
+        return bool(_FROM_BEFORE.search(before)) and joint == "и" and "между" in before
+    return from_first or bool(_BETWEEN_AFTER.match(after))
+
+
+def find_duration(text: str, low: int = 0, high: int | None = None) -> tuple[int, int] | None:
+    """Returns the place of a duration («20 рабочих дней») in a stretch of a folded text, or None."""
+    match = _DURATION.search(text, low, len(text) if high is None else high)
+    if match is None:
+        return None
+    group = next(name for name in ("ru", "month", "kk") if match[name] is not None)
+    return match.span(group)

@@ -1,0 +1,57 @@
+"""Quoted names in a folded text: companies, bodies, projects; quotations may nest and lose a mark."""
+
+from __future__ import annotations
+
+import re
+
+from reading.fold import Folded
+from reading.notice import Certainty, Words
+
+FORM_OF = (
+    r"(?:тоо|ао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кх|к/х|пк|ооо|зао|филиал|консорциум|компания|товарищество|"
+    r"акционерное общество|государственное учреждение|коммунальное государственное|республиканское государственное|"
+    r"частная компания)"
+)
+AUTHORITY = re.compile(
+    r"управлени\w+\s(?:природн|охраны|зелен|недрополь|экологи|ветер)|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
+)
+
+
+def names_a_company(between: str) -> bool:
+    """Tells whether a legal form («ТОО») ends a stretch of text, so that the quotation after it is a company's name."""
+    return re.search(rf"(?<![а-яё]){FORM_OF}\s?$", between.rstrip(' "')) is not None
+
+
+def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Returns the inside of the first balanced quotation; folded quotes do not say which way they face."""
+    opening = text.find('"', start, end)
+    if opening < 0:
+        return None
+    depth, at = 0, opening
+    while at < min(len(text), opening + 900):
+        if text[at] == '"':
+            depth += 1 if faces_in(text, at) else -1
+            if depth <= 0:
+                return opening + 1, at
+        elif text[at] == "\n" and text[at + 1 : at + 2] == "\n":
+            break
+        at += 1
+    closing = text.find('"', opening + 1, opening + 900)
+    return (opening + 1, closing) if closing > 0 else None
+
+
+def faces_in(text: str, at: int) -> bool:
+    """Tells whether a quote opens: folded quotes do not say which way they face."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return ((before in ' \n("-:,.' or not at) and after not in ' \n,.;)"') or (before == '"' and after.isalnum())
+
+
+def words_at(folded: Folded, start: int, end: int, certainty: Certainty = Certainty.CERTAIN) -> Words:
+    """Returns the printed words of a range of the folded text, blanks at its ends left out and runs of them joined."""
+    while start < end and folded.text[start] in " \n":
+        start += 1
+    while end > start and folded.text[end - 1] in " \n":
+        end -= 1
+    value = " ".join(folded.printed(start, end).replace("\x00", "").split())
+    return Words(value, folded.back(start, end), certainty)
