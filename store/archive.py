@@ -8,6 +8,7 @@ undone, content coding is not. Header names come in the HTTP layer's own capital
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -129,11 +132,16 @@ def read_body(folder: Path, place: Place) -> bytes:
     try:
         with (folder / place.warc).open("rb") as file:
             file.seek(place.offset)
-            record = next(iter(ArchiveIterator(file)))
-            body: bytes = record.content_stream().read()
-            return body
-    except (OSError, StopIteration, EOFError, ValueError) as error:
+            return _content(next(iter(ArchiveIterator(file, check_digests="raise"))))
+    except (OSError, StopIteration, EOFError, ValueError, zlib.error, ArchiveLoadFailed) as error:
         raise ArchiveError(f"{folder / place.warc}: no readable record at byte {place.offset}") from error
+
+
+def _content(record: ArcWarcRecord) -> bytes:
+    if not record.rec_headers.get_header("WARC-Payload-Digest"):
+        raise ValueError("a record without a digest is torn, or none of ours")
+    body: bytes = record.content_stream().read()
+    return body
 
 
 def _clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
