@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import zlib
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from spiders.region_spider import Keeper, RegionSpider
-from store.archive import ArchiveWriter, Exchange, Place
+from store.archive import ArchiveWriter, Exchange, Place, undone
 from store.recorder import Clock, Recorder
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ class Archiver:
 
     def keep(self, request: Request, response: Response) -> None:
         """Archives an answer and leaves where, when, and whether its body is new in the request's meta."""
-        sha256 = hashlib.sha256(_decoded(response)).hexdigest()
+        sha256 = hashlib.sha256(undone(response.body, _coding(response))).hexdigest()
         known = self._bodies.get(sha256) or self.recorder.body_place(sha256)
         exchange = Exchange(
             url=request.url,
@@ -79,14 +77,5 @@ def _pairs(message: Request | Response) -> list[tuple[str, str]]:
     ]
 
 
-def _decoded(response: Response) -> bytes:
-    """The body with its content coding undone; as it came, if it is not what it says it is."""
-    coding = (response.headers.get(b"Content-Encoding") or b"").strip().lower()
-    try:
-        if coding == b"gzip":
-            return gzip.decompress(response.body)
-        if coding == b"deflate":
-            return zlib.decompress(response.body)
-    except (OSError, EOFError, zlib.error):
-        return response.body
-    return response.body
+def _coding(response: Response) -> str:
+    return (response.headers.get(b"Content-Encoding") or b"").decode("latin-1")
