@@ -1,0 +1,115 @@
+"""Between which two visits did a posting go up?
+
+`appeared_by` is the first visit that saw it. `absent_at` is the latest earlier visit that read its listing whole, at
+least as far back as the day in question, and did not have it. Nothing else can witness an absence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from config.regions import Region
+from rules.rebuilt import rebuilt_visits
+from rules.verdict import AppearanceInterval
+from store.outcomes import Outcome
+from store.record import PostingSeen, Record, VisitSeen
+
+# How far our clock and the site's may disagree, and how long a site may serve a page it has kept: a visit a few minutes
+# after midnight is no witness against the day before.
+CLOCK_MARGIN = timedelta(minutes=10)
+
+
+def witnesses(visit: VisitSeen, day: date | None) -> bool:
+    """Returns whether a visit can say of an entry dated `day` (None: of any date) that it was not there."""
+    if not visit.whole or visit.outcome is not Outcome.READ_WHOLE:
+        return False
+    return visit.back_to is None or (day is not None and visit.back_to <= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """The two visits between which something went up. No `absent`: nobody saw it missing."""
+
+    absent: VisitSeen | None
+    seen: VisitSeen
+
+    @property
+    def interval(self) -> AppearanceInterval:
+        """Returns the two moments, UTC."""
+        return AppearanceInterval(self.absent.at if self.absent else None, self.seen.at)
+
+    def absent_day(self, region: Region) -> date | None:
+        """Returns the last calendar day of the region on which it is proven to have been absent at some moment."""
+        return region.day(self.absent.at - CLOCK_MARGIN) if self.absent else None
+
+    def seen_day(self, region: Region) -> date:
+        """Returns the calendar day of the region on which it was first seen."""
+        return region.day(self.seen.at)
+
+
+class Visits:
+    """A record's visits, ready to be asked what they saw and when."""
+
+    def __init__(self, record: Record) -> None:
+        self.by_id = {visit.id: visit for visit in record.visits}
+        listings: dict[str, list[VisitSeen]] = defaultdict(list)
+        for visit in record.visits:
+            listings[visit.listing].append(visit)
+        self.of_listing = {name: sorted(seen, key=_order) for name, seen in listings.items()}
+        self._moments = {name: [_order(visit) for visit in seen] for name, seen in self.of_listing.items()}
+
+        self._rebuilt = rebuilt_visits(record.postings, self.of_listing)
+
+    def first_seen(self, posting: PostingSeen) -> VisitSeen | None:
+        """Returns the first visit on record that saw a posting; None if none of those that saw it is on record."""
+        for version in posting.versions:
+            visit = self.by_id.get(version.first_visit) or next(
+                (
+                    visit
+                    for visit in self.of_listing.get(posting.listing, ())
+                    if version.first_visit < visit.id <= version.last_visit
+                ),
+                None,
+            )
+            if visit is not None:
+                return visit
+        return None
+
+    def absent_before(self, visit: VisitSeen, day: date | None) -> VisitSeen | None:
+        """Returns the latest visit of the same listing before `visit` that can say what was not there on `day`.
+
+        None if `visit` met a rebuilt site: what it saw first may have been there under another name.
+        """
+        if visit.id in self._rebuilt:
+            return None
+        seen = self.of_listing[visit.listing]
+        place = bisect_left(self._moments[visit.listing], _order(visit))
+        return next((earlier for earlier in reversed(seen[:place]) if witnesses(earlier, day)), None)
+
+    def since(self, listing: str, moment: datetime) -> Sequence[VisitSeen]:
+        """Returns the visits of a listing that began at a moment or later, in order."""
+        place = bisect_right(self._moments.get(listing, []), (moment, -1))
+        return self.of_listing.get(listing, [])[place:]
+
+    def appearance(self, postings: Sequence[PostingSeen], day: date | None) -> Appearance | None:
+        """Returns when what these postings show went up: by the first of them, and absent while all of them were.
+
+        `day` is the displayed date in question, None if there is none. A posting whose absence nobody saw leaves no
+        witness for the rest. None if no visit on record saw any of them.
+        """
+        first = [self.first_seen(posting) for posting in postings]
+        seen = [visit for visit in first if visit is not None]
+        if not seen:
+            return None
+        absent = [visit and self.absent_before(visit, day) for visit in first]
+        known = [visit for visit in absent if visit is not None]
+        earliest = min(known, key=_order) if len(known) == len(first) else None
+        return Appearance(earliest, min(seen, key=_order))
+
+
+def _order(visit: VisitSeen) -> tuple[datetime, int]:
+    return visit.at, visit.id

@@ -1,0 +1,152 @@
+"""All that the rules may know of one region: its notices, their links and days, the visits, the law."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from config.regions import Region
+from reading.notice import Kind
+from rules.appearance import CLOCK_MARGIN, Visits, witnesses
+from rules.entry import Entry, Member, member_of
+from rules.law_book import LawBook, Parameter, Provision
+from rules.linking import Links, link
+from rules.month import Month
+from rules.posting_day import PostingDay, posting_day
+from rules.twins import join
+from store.record import PostingSeen, VersionSeen, VisitSeen
+
+
+class RegionCase:
+    """One region's part of the record, worked up. The same for every month; a rule asks it about one."""
+
+    def __init__(self, region: Region, postings: Iterable[PostingSeen], visits: Visits, law: LawBook) -> None:
+        self.region = region
+        self.visits = visits
+        self.law = law
+        self.entries = join([member_of(posting) for posting in postings], visits)
+        self.announcements = tuple(entry for entry in self.entries if entry.kind is Kind.ANNOUNCEMENT)
+        self.protocols = tuple(entry for entry in self.entries if entry.kind is Kind.PROTOCOL)
+        self.links: Links = link(self.announcements, self.protocols)
+        self._misplaced = {
+            kind: [e for e in self.entries if e.kind is Kind.OTHER and e.members[0].posting.section == section]
+            for kind, section in ((Kind.ANNOUNCEMENT, "announcements"), (Kind.PROTOCOL, "protocols"))
+        }
+        self._days = {entry.number: posting_day(entry, visits, region) for entry in self.entries}
+        self._announcements_in = _grouped((self.posting_day(e).month, e) for e in self.announcements)
+        self._protocols_in = _grouped((self.posting_day(e).month, e) for e in self.protocols)
+        self._ending_in = _grouped((Month.of(e.end) if e.end else None, e) for e in self.announcements)
+        self._shown_on = _grouped((m.posting.listing, (e, m)) for e in self.entries for m in e.members)
+        self.listings = {
+            name: seen for name, seen in sorted(visits.of_listing.items()) if seen and seen[0].region == region.id
+        }
+        self._visits_in = _grouped(
+            (Month.of(day), (day, visit))
+            for seen in self.listings.values()
+            for visit in seen
+            for day in (region.day(visit.at),)
+        )
+        self._configured = {
+            f"{source.id}/{listing.section}/{listing.language}": listing.section
+            for source in region.monitored
+            for listing in source.listings
+        }
+        moments = [seen[-1].at for seen in visits.of_listing.values() if seen]
+        self.record_end = region.day(max(moments)) if moments else None
+
+    def posting_day(self, entry: Entry) -> PostingDay:
+        """Returns when a notice was posted."""
+        return self._days[entry.number]
+
+    def announcements_in(self, month: Month | None) -> Sequence[Entry]:
+        """Returns the announcements that are counted in a month; None: those that belong to none."""
+        return self._announcements_in.get(month, ())
+
+    def protocols_in(self, month: Month) -> Sequence[Entry]:
+        """Returns the protocols that are counted in a month."""
+        return self._protocols_in.get(month, ())
+
+    def ending_in(self, month: Month | None) -> Sequence[Entry]:
+        """Returns the announcements whose hearing ends in a month; None: those whose end is not known."""
+        return self._ending_in.get(month, ())
+
+    def visits_in(self, month: Month) -> Sequence[tuple[date, VisitSeen]]:
+        """Returns the region's visits of a month, each with its calendar day there, listing by listing."""
+        return self._visits_in.get(month, ())
+
+    def shown(self, visit: VisitSeen) -> Iterator[tuple[Entry, Member, VersionSeen]]:
+        """Yields what a visit saw on its listing, as it then stood."""
+        for entry, member in self._shown_on.get(visit.listing, ()):
+            for version in member.posting.versions:
+                if version.first_visit <= visit.id <= version.last_visit:
+                    yield entry, member, version
+
+    def provision(self, day: date, parameter: Parameter, entry: Entry | None = None) -> Provision | None:
+        """Returns what the law in force on a day asks of a notice's hearing."""
+        if entry is None:
+            return self.law.on(day, parameter)
+        return self.law.on(day, parameter, entry.form, self.impact_report(entry))
+
+    def impact_report(self, entry: Entry) -> bool:
+        """Returns whether the notice, or the announcement linked to it, says it is on a report on possible impacts."""
+        linked = self.links.announcement_of(entry)
+        return entry.impact_report or (linked is not None and linked.announcement.impact_report)
+
+    def listings_of(self, kind: Kind) -> tuple[str, ...]:
+        """Returns the listings on which a notice of a kind would stand: as configured, else as visited."""
+        own = "protocols" if kind is Kind.PROTOCOL else "announcements"
+        sections: Mapping[str, str] = self._configured or {
+            name: seen[0].section for name, seen in self.listings.items()
+        }
+        return tuple(name for name, section in sections.items() if section in {own, "mixed"})
+
+    @cached_property
+    def _links_to_others(self) -> tuple[Links, Links]:
+        return (
+            link(self.announcements, self._misplaced[Kind.PROTOCOL]),
+            link(self._misplaced[Kind.ANNOUNCEMENT], self.protocols),
+        )
+
+    def may_have_protocol(self, announcement: Entry) -> bool:
+        """Returns whether something may be an announcement's protocol that cannot be linked to it for certain."""
+        others, _ = self._links_to_others
+        found = (self.links.doubtful_protocols_of(announcement), others.protocols_of(announcement))
+        return any(found) or bool(others.doubtful_protocols_of(announcement))
+
+    def may_have_announcement(self, protocol: Entry) -> bool:
+        """Returns whether something may be a protocol's announcement that cannot be linked to it for certain."""
+        _, others = self._links_to_others
+        doubtful = others.doubtful_announcements_of(protocol)
+        return any((self.links.doubtful_announcements_of(protocol), others.announcement_of(protocol), doubtful))
+
+    def absence(self, kind: Kind, day: date, first: date, last: date | None = None) -> tuple[VisitSeen, ...]:
+        """Returns witnesses that a notice dated `day` stood on none of its listings; empty if one of them has none.
+
+        Each is the first visit of its listing on the region's days `first` to `last` (None: to the end of the record)
+        that read it whole and back to `day`.
+        """
+        found = [self._witness(name, day, first, last) for name in self.listings_of(kind)]
+        return tuple(visit for visit in found if visit) if found and all(found) else ()
+
+    def _witness(self, listing: str, day: date, first: date, last: date | None) -> VisitSeen | None:
+        later: Sequence[VisitSeen] = self.visits.since(listing, self.region.starts(first) + CLOCK_MARGIN)
+        for visit in later:
+            if last is not None and self.region.day(visit.at) > last:
+                return None
+            if witnesses(visit, day):
+                return visit
+        return None
+
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

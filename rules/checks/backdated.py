@@ -1,0 +1,63 @@
+"""`backdated`: an announcement displays a posting date on which it is proven not to have been there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Parameter
+from rules.month import Month
+from rules.posting_day import PostingDay
+from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+from rules.wording import calendar_days, day
+
+_NO_WITNESS = Bilingual(
+    "Между указанной датой и первым обнаружением раздел не читался полностью; проверить дату нечем.",
+    "Көрсетілген күн мен алғаш анықталған күн аралығында бөлім толық оқылмаған; күнді тексеретін дерек жоқ.",
+)
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for entry in case.announcements_in(month):
+        yield _of(case, entry)
+
+
+def _of(case: RegionCase, entry: Entry) -> Opinion:
+    when = case.posting_day(entry)
+    if when.displayed is None:
+        return not_applicable(entry, "Дата размещения не указана.", "Орналастыру күні көрсетілмеген.")
+    provision = case.provision(when.seen_day or when.displayed, Parameter.TRUE_POSTING_DATE, entry)
+    if provision is None:
+        return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
+    if not when.disproved or when.absent_day is None:
+        return compliant(entry, provision) if _borne_out(when) else cannot_tell(entry, _NO_WITNESS, provision)
+    late = calendar_days((when.absent_day - when.displayed).days)
+    cite, shown, absent = provision.cite, day(when.displayed), day(when.absent_day)
+    why = Bilingual(
+        f"{absent} объявления ещё не было, а указана более ранняя дата {shown}: разница не менее {late.ru}. "
+        f"Срок отсчитывается от дня размещения ({cite.ru}).",
+        f"{absent} күні хабарландыру әлі болмаған, ал одан ертерек {shown} күні көрсетілген: айырма кемінде {late.kk}. "
+        f"Мерзім орналастырылған күннен бастап есептеледі ({cite.kk}).",
+    )
+    return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+def _borne_out(when: PostingDay) -> bool:
+    """Returns whether it was seen on the day it displays or, at the latest, the day after."""
+    if when.seen_day is None or when.displayed is None:
+        return False
+    return when.seen_day <= when.displayed + timedelta(days=1)
+
+
+RULE = Rule(
+    "backdated",
+    "1",
+    Bilingual(
+        "Указанная в объявлении дата размещения раньше дня, в который объявления ещё не было.",
+        "Хабарландыруда көрсетілген орналастыру күні хабарландыру әлі болмаған күннен ерте.",
+    ),
+    _judge,
+)

@@ -1,0 +1,50 @@
+"""`contradictory_dates` (annex): an announcement names two dates for one hearing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Parameter
+from rules.month import Month
+from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+from rules.wording import days
+
+_ONE_LANGUAGE = Bilingual(
+    "Две даты найдены не на всех языках или прочитаны неуверенно; нужна проверка человеком.",
+    "Екі күн барлық тілде табылмады немесе сенімді оқылмаған; адамның тексеруі қажет.",
+)
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for entry in case.announcements_in(month):
+        yield _of(case, entry)
+
+
+def _of(case: RegionCase, entry: Entry) -> Opinion:
+    if not entry.read:
+        return cannot_tell(entry, NOT_READ)
+    said = [notice.contradictory_dates for notice in entry.notices if notice.hearings]
+    if not any(said):
+        return compliant(entry)
+    if not all(said) or len(entry.days) < 2:
+        return cannot_tell(entry, _ONE_LANGUAGE)
+    provision = case.provision(entry.days[-1], Parameter.ONE_DATE, entry)
+    if provision is None:
+        return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
+    on, cite = days(entry.days), provision.cite
+    why = Bilingual(
+        f"Для одних слушаний указаны разные даты: {on} ({cite.ru}).",
+        f"Бір тыңдаулар үшін әртүрлі күндер көрсетілген: {on} ({cite.kk}).",
+    )
+    return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+RULE = Rule(
+    "contradictory_dates",
+    "1",
+    Bilingual("В объявлении указаны две даты одних слушаний.", "Хабарландыруда бір тыңдаулардың екі күні көрсетілген."),
+    _judge,
+)

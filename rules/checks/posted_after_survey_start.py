@@ -1,0 +1,63 @@
+"""`posted_after_survey_start`: a survey or public discussion is announced after its first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reading.notice import Form
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Parameter
+from rules.month import Month
+from rules.rule import NO_LAW, NOT_READ, POSTING_DAY_UNKNOWN, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+from rules.wording import calendar_days, day
+
+FORMS = {Form.SURVEY, Form.PUBLIC_DISCUSSION}
+_NO_START = Bilingual(
+    "Первый день опроса или обсуждения не установлен с уверенностью.",
+    "Сауалнаманың немесе талқылаудың бірінші күні сенімді анықталмаған.",
+)
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for entry in case.announcements_in(month):
+        yield _of(case, entry)
+    for entry in case.announcements_in(None):
+        if entry.period and entry.period.start and entry.period.start in month:
+            yield _of(case, entry)
+
+
+def _of(case: RegionCase, entry: Entry) -> Opinion:
+    if entry.form not in FORMS and not (entry.form is None and entry.period_mentioned):
+        return not_applicable(entry, "Не опрос и не обсуждение.", "Сауалнама да, талқылау да емес.")
+    start, when = entry.period.start if entry.period else None, case.posting_day(entry)
+    if start is None:
+        return cannot_tell(entry, _NO_START if entry.read and not entry.unreadable else NOT_READ)
+    provision = case.provision(start, Parameter.POSTED_BEFORE_PERIOD, entry)
+    if provision is None:
+        return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
+    if when.latest is not None and when.latest <= start:
+        return compliant(entry, provision)
+    if when.earliest is None or when.earliest <= start or entry.form is None:
+        return cannot_tell(entry, POSTING_DAY_UNKNOWN, provision, start)
+    late, cite = calendar_days((when.earliest - start).days), provision.cite
+    why = Bilingual(
+        f"Опрос (обсуждение) начался {day(start)}, объявление размещено не ранее {day(when.earliest)}: "
+        f"опоздание {late.ru}. Объявление размещается не позднее первого дня ({cite.ru}).",
+        f"Сауалнама (талқылау) {day(start)} басталған, хабарландыру {day(when.earliest)} күнінен ерте "
+        f"орналастырылмаған: кешігу — {late.kk}. "
+        f"Хабарландыру бірінші күннен кешіктірілмей орналастырылады ({cite.kk}).",
+    )
+    return Opinion(Answer.VIOLATION, entry, why, provision, start)
+
+
+RULE = Rule(
+    "posted_after_survey_start",
+    "1",
+    Bilingual(
+        "Объявление об опросе или публичном обсуждении размещено позднее его первого дня.",
+        "Сауалнама немесе жария талқылау туралы хабарландыру оның бірінші күнінен кейін орналастырылған.",
+    ),
+    _judge,
+)

@@ -1,0 +1,57 @@
+"""`posting_date_missing`: a protocol displays no date on which it was posted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Parameter
+from rules.month import Month
+from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+
+_UNCLEAR = Bilingual(
+    "Дата у протокола есть, но прочитать её с уверенностью не удалось.",
+    "Хаттаманың күні бар, бірақ оны сенімді оқу мүмкін болмады.",
+)
+_STAMP = "created_date"  # the platform's own date, which the page shows though it is not the posting's
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for entry in case.protocols_in(month):
+        yield _of(case, entry)
+
+
+def _of(case: RegionCase, entry: Entry) -> Opinion:
+    when = case.posting_day(entry)
+    day = entry.end or when.seen_day or when.displayed
+    provision = case.provision(day, Parameter.PROTOCOL_DATED, entry) if day else None
+    if provision is None:
+        return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
+    if entry.displayed is not None:
+        return compliant(entry, provision)
+    if _something_like_a_date(entry):
+        return cannot_tell(entry, _UNCLEAR, provision)
+    if entry.unreadable:
+        return cannot_tell(entry, NOT_READ, provision)
+    cite = provision.cite
+    why = Bilingual(
+        f"У протокола нет даты размещения ни в разделе, ни на его странице. Дата указывается обязательно ({cite.ru}).",
+        f"Хаттаманың орналастыру күні бөлімде де, өз бетінде де көрсетілмеген. "
+        f"Күні міндетті түрде көрсетіледі ({cite.kk}).",
+    )
+    return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+def _something_like_a_date(entry: Entry) -> bool:
+    printed = any(member.latest.date_text.strip() or member.latest.witnesses.get(_STAMP) for member in entry.members)
+    return printed or any(member.states_posting for member in entry.members)
+
+
+RULE = Rule(
+    "posting_date_missing",
+    "1",
+    Bilingual("У протокола не указана дата размещения.", "Хаттаманың орналастыру күні көрсетілмеген."),
+    _judge,
+)

@@ -1,0 +1,51 @@
+"""`protocol_late` (annex): the protocol was posted after its term, but within the month in which the term ran out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.case import RegionCase
+from rules.month import Month
+from rules.protocol_due import Due, due_in
+from rules.rule import POSTING_DAY_UNKNOWN, Opinion, Rule, cannot_tell, compliant
+from rules.verdict import Answer, Bilingual
+from rules.wording import day, working_days
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for found in due_in(case, month):
+        if isinstance(found, Due) and case.links.protocols_of(found.entry):
+            yield _of(case, found, month)
+
+
+def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
+    days = [case.posting_day(pair.protocol) for pair in case.links.protocols_of(due.entry)]
+    in_time = any(when.latest is not None and when.latest <= due.deadline for when in days)
+    if in_time or any(when.seen_day is not None and when.seen_day > month.last for when in days):
+        return compliant(due.entry, due.provision)
+    when = min(days, key=lambda found: found.earliest or date.min)
+    if when.earliest is None or when.earliest <= due.deadline:
+        return cannot_tell(due.entry, POSTING_DAY_UNKNOWN, due.provision, due.deadline)
+    late = working_days(case.law.calendar.between(due.deadline, when.earliest) - 1)
+    term, cite = working_days(due.provision.days), due.provision.cite
+    why = Bilingual(
+        f"Слушания (опрос) завершились {day(due.end)}; срок размещения протокола — {term.ru}, "
+        f"по {day(due.deadline)} включительно ({cite.ru}). Протокол размещён не ранее {day(when.earliest)}: "
+        f"опоздание не менее {late.ru}.",
+        f"Тыңдаулар (сауалнама) {day(due.end)} аяқталды; хаттаманы орналастыру мерзімі — {term.kk}, "
+        f"{day(due.deadline)} қоса алғанда ({cite.kk}). Хаттама {day(when.earliest)} күнінен ерте орналастырылмаған: "
+        f"кешігу кемінде {late.kk}.",
+    )
+    visits = (when.appearance.absent, when.appearance.seen) if when.appearance else ()
+    return Opinion(
+        Answer.VIOLATION, due.entry, why, due.provision, due.deadline, tuple(visit for visit in visits if visit)
+    )
+
+
+RULE = Rule(
+    "protocol_late",
+    "1",
+    Bilingual("Протокол слушаний размещён позднее срока.", "Тыңдаулар хаттамасы мерзімінен кеш орналастырылған."),
+    _judge,
+)

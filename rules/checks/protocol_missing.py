@@ -1,0 +1,109 @@
+"""`protocol_missing`: the term for posting the protocol has passed, and a whole visit shows that it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from reading.notice import Kind
+from rules.case import RegionCase
+from rules.month import Month
+from rules.protocol_due import Due, due_in, superseded, unidentified
+from rules.rule import Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+from rules.wording import day, moment, working_days
+from store.record import VisitSeen
+
+_AMBIGUOUS = Bilingual(
+    "Есть протокол, который может относиться и к этому, и к другому объявлению; нужна проверка человеком.",
+    "Осы хабарландыруға да, басқасына да қатысты болуы мүмкін хаттама бар; адамның тексеруі қажет.",
+)
+_CALLED_AGAIN = Bilingual(
+    "Слушания перенесены или назначены повторно другим объявлением; нужна проверка человеком.",
+    "Тыңдаулар басқа хабарландырумен ауыстырылған немесе қайта тағайындалған; адамның тексеруі қажет.",
+)
+_UNIDENTIFIED = Bilingual(
+    "После слушаний размещён протокол без названия и текста: чей он, не установить.",
+    "Тыңдаулардан кейін атауы мен мәтіні жоқ хаттама орналастырылған: кімдікі екенін анықтау мүмкін емес.",
+)
+_NO_WITNESS = Bilingual(
+    "После истечения срока раздел протоколов ни разу не прочитан полностью на всех его страницах.",
+    "Мерзім өткеннен кейін хаттамалар бөлімі барлық беттерінде бірде-бір рет толық оқылмаған.",
+)
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for found in due_in(case, month):
+        if isinstance(found, Due):
+            yield _of(case, found, month)
+        elif found.known:
+            yield not_applicable(found.entry, found.why.ru, found.why.kk)
+        else:
+            yield cannot_tell(found.entry, found.why)
+
+
+def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
+    entry = due.entry
+    if case.record_end is None or case.record_end <= due.deadline:
+        return not_applicable(
+            entry, "Срок размещения протокола ещё не истёк.", "Хаттаманы орналастыру мерзімі әлі өткен жоқ."
+        )
+    linked = case.links.protocols_of(entry)
+    if linked:
+        return _with_protocol(case, due, month)
+    doubt = _doubt(case, due)
+    if doubt is not None:
+        return cannot_tell(entry, doubt, due.provision, due.deadline)
+    witnesses = _absence(case, due)
+    if not witnesses:
+        return cannot_tell(entry, _NO_WITNESS, due.provision, due.deadline)
+    return _violation(case, due, witnesses)
+
+
+def _with_protocol(case: RegionCase, due: Due, month: Month) -> Opinion:
+    """A protocol that came within the month is at most late; one that came after it was missing in the month."""
+    days = [case.posting_day(pair.protocol) for pair in case.links.protocols_of(due.entry)]
+    first = min((when for when in days if when.appearance), key=lambda w: w.appearance.seen.at, default=None)  # type: ignore[union-attr]
+    if first is None or first.appearance is None or first.seen_day is None or first.seen_day <= month.last:
+        return compliant(due.entry, due.provision)
+    witnesses = _absence(case, due)
+    if witnesses and all(visit.at < first.appearance.seen.at for visit in witnesses):
+        return _violation(case, due, witnesses)
+    if first.earliest is not None and first.earliest <= due.deadline and not first.disproved:
+        return compliant(due.entry, due.provision)
+    return cannot_tell(due.entry, _NO_WITNESS, due.provision, due.deadline)
+
+
+def _doubt(case: RegionCase, due: Due) -> Bilingual | None:
+    if case.may_have_protocol(due.entry):
+        return _AMBIGUOUS
+    if superseded(case, due.entry) is not None:
+        return _CALLED_AGAIN
+    return _UNIDENTIFIED if unidentified(case, Kind.PROTOCOL, since=due.end) else None
+
+
+def _absence(case: RegionCase, due: Due) -> tuple[VisitSeen, ...]:
+    return case.absence(Kind.PROTOCOL, due.end, due.deadline + timedelta(days=1))
+
+
+def _violation(case: RegionCase, due: Due, witnesses: tuple[VisitSeen, ...]) -> Opinion:
+    term, cite, end, last = working_days(due.provision.days), due.provision.cite, day(due.end), day(due.deadline)
+    at = ", ".join(moment(visit.at, case.region) for visit in witnesses)
+    why = Bilingual(
+        f"Слушания (опрос) завершились {end}; срок размещения протокола — {term.ru}, "
+        f"по {last} включительно ({cite.ru}). При полном чтении раздела протоколов {at} протокола не было.",
+        f"Тыңдаулар (сауалнама) {end} аяқталды; хаттаманы орналастыру мерзімі — {term.kk}, "
+        f"{last} қоса алғанда ({cite.kk}). Хаттамалар бөлімі {at} толық оқылғанда хаттама болмаған.",
+    )
+    return Opinion(Answer.VIOLATION, due.entry, why, due.provision, due.deadline, witnesses)
+
+
+RULE = Rule(
+    "protocol_missing",
+    "1",
+    Bilingual(
+        "Протокол слушаний не размещён в срок и отсутствует после него.",
+        "Тыңдаулар хаттамасы мерзімінде орналастырылмаған және одан кейін де жоқ.",
+    ),
+    _judge,
+)

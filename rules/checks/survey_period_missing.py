@@ -1,0 +1,59 @@
+"""`survey_period_missing`: a survey or public discussion is announced without its period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.case import RegionCase
+from rules.checks.posted_after_survey_start import FORMS
+from rules.entry import Entry
+from rules.law_book import Parameter
+from rules.month import Month
+from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+
+_PARTLY = Bilingual(
+    "Период указан не полностью или прочитан неуверенно; нужна проверка человеком.",
+    "Кезең толық көрсетілмеген немесе сенімді оқылмаған; адамның тексеруі қажет.",
+)
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for entry in case.announcements_in(month):
+        yield _of(case, entry)
+
+
+def _of(case: RegionCase, entry: Entry) -> Opinion:
+    if entry.form not in FORMS:
+        return not_applicable(entry, "Не опрос и не обсуждение.", "Сауалнама да, талқылау да емес.")
+    if not entry.read:
+        return cannot_tell(entry, NOT_READ)
+    when = case.posting_day(entry)
+    day = when.latest or when.displayed
+    provision = case.provision(day, Parameter.PERIOD_STATED, entry) if day else None
+    if provision is None:
+        return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
+    if entry.period and entry.period.start and entry.period.end:
+        return compliant(entry, provision)
+    partly = entry.period_mentioned or entry.days or entry.doubtful_days
+    if partly or entry.unreadable:
+        return cannot_tell(entry, _PARTLY if partly else NOT_READ, provision)
+    cite = provision.cite
+    why = Bilingual(
+        "Слушания объявлены в форме опроса (обсуждения), но его период не указан. "
+        f"Период указывается обязательно ({cite.ru}).",
+        "Тыңдаулар сауалнама (талқылау) нысанында жарияланған, бірақ оның уақыты көрсетілмеген. "
+        f"Уақыты міндетті түрде көрсетіледі ({cite.kk}).",
+    )
+    return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+RULE = Rule(
+    "survey_period_missing",
+    "1",
+    Bilingual(
+        "В объявлении об опросе или публичном обсуждении не указан его период.",
+        "Сауалнама немесе жария талқылау туралы хабарландыруда оның уақыты көрсетілмеген.",
+    ),
+    _judge,
+)

@@ -1,0 +1,57 @@
+"""`survey_too_short` (annex): a survey's period has fewer working days than the law asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reading.notice import Form
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Parameter
+from rules.month import Month
+from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.verdict import Answer, Bilingual
+from rules.wording import day, working_days
+
+_NO_PERIOD = Bilingual(
+    "Период опроса не установлен с уверенностью или перенос выходных этого года ещё не известен.",
+    "Сауалнама уақыты сенімді анықталмаған немесе бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз.",
+)
+
+
+def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
+    for entry in case.announcements_in(month):
+        if entry.form is Form.SURVEY:
+            yield _of(case, entry)
+
+
+def _of(case: RegionCase, entry: Entry) -> Opinion:
+    start, end = (entry.period.start, entry.period.end) if entry.period else (None, None)
+    calendar = case.law.calendar
+    if entry.read and not entry.unreadable and not entry.period_mentioned:
+        return not_applicable(entry, "Период не указан.", "Уақыты көрсетілмеген.")
+    if start is None or end is None or end < start or not calendar.sure(start, end):
+        return cannot_tell(entry, _NO_PERIOD)
+    provision = case.provision(start, Parameter.PERIOD_LENGTH, entry)
+    if provision is None:
+        return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
+    length = calendar.between(start, end)
+    if length >= provision.days:
+        return compliant(entry, provision)
+    had, asked = working_days(length), working_days(provision.days)
+    missing, cite = working_days(provision.days - length), provision.cite
+    why = Bilingual(
+        f"Опрос объявлен с {day(start)} по {day(end)}: {had.ru}, считая оба дня. Требуется не меньше чем {asked.ru} "
+        f"({cite.ru}); недостаёт: {missing.ru}.",
+        f"Сауалнама {day(start)} – {day(end)} аралығында жарияланған: екі күнді қоса есептегенде {had.kk}. "
+        f"Талап: кемінде {asked.kk} ({cite.kk}); жетпейтіні: {missing.kk}.",
+    )
+    return Opinion(Answer.VIOLATION, entry, why, provision, calendar.after(start, provision.days - 1))
+
+
+RULE = Rule(
+    "survey_too_short",
+    "1",
+    Bilingual("Опрос короче, чем требует закон.", "Сауалнама заңда талап етілгеннен қысқа."),
+    _judge,
+)

@@ -1,0 +1,96 @@
+"""Runs every rule over a record, region by region. Pure: the same record, regions, law and month, the same result."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from config.regions import Region, Regions
+from rules.appearance import Visits
+from rules.case import RegionCase
+from rules.checks import RULES
+from rules.law_book import LawBook
+from rules.month import Month
+from rules.result import COLUMNS, MonthResult, RegionTally
+from rules.verdict import Answer, Standing, Verdict
+from store.record import PostingSeen, Record, VersionSeen
+
+
+class Engine:
+    """A record worked up once and asked about any month."""
+
+    def __init__(self, record: Record, regions: Regions, law: LawBook, simulated: bool = False) -> None:
+        self._regions = regions
+        self._law = law
+        self._simulated = simulated
+        self._visits = Visits(record)
+        self._postings: dict[str, list[PostingSeen]] = defaultdict(list)
+        for posting in record.postings:
+            self._postings[posting.region].append(posting)
+        self._cases: dict[str, RegionCase] = {}
+
+    def judge(self, month: Month) -> Iterator[tuple[RegionCase, tuple[Verdict, ...]]]:
+        """Yields each region of the month, in the table's order, with every answer of every rule, all four kinds."""
+        for region in self._regions.of(month.last):
+            case = self._case(region)
+            yield case, tuple(verdict for rule in RULES for verdict in rule.verdicts(case, month))
+
+    def check(self, month: Month) -> MonthResult:
+        """Returns the month's figures with every violation and everything that cannot be told."""
+        tallies, kept = [], []
+        for case, verdicts in self.judge(month):
+            tallies.append(_tally(case, month, verdicts))
+            kept += [verdict for verdict in verdicts if verdict.answer in {Answer.VIOLATION, Answer.CANNOT_TELL}]
+        return MonthResult(str(month), tuple(tallies), tuple(kept), self._simulated)
+
+    def _case(self, region: Region) -> RegionCase:
+        if region.id not in self._cases:
+            self._cases[region.id] = RegionCase(region, self._postings[region.id], self._visits, self._law)
+        return self._cases[region.id]
+
+
+def check_month(record: Record, regions: Regions, law: LawBook, month: str, simulated: bool = False) -> MonthResult:
+    """Returns what a month comes to. `month` is YYYY-MM; raises UsageError for anything else."""
+    return Engine(record, regions, law, simulated).check(Month.parse(month))
+
+
+def _tally(case: RegionCase, month: Month, verdicts: Sequence[Verdict]) -> RegionTally:
+    monitored = bool(case.region.monitored)
+    shows = _shows(case, month)
+    violations = [verdict for verdict in verdicts if verdict.answer is Answer.VIOLATION]
+    proven = Counter(v.rule for v in violations if v.standing is Standing.PROVEN)
+    answered = {v.rule for v in verdicts if v.answer in {Answer.COMPLIANT, Answer.VIOLATION}}
+    return RegionTally(
+        region=case.region.id,
+        announcements=len(case.announcements_in(month)) if shows else None,
+        protocols=len(case.protocols_in(month)) if shows else None,
+        cells={column: proven[column] if shows or column in answered else None for column in COLUMNS},
+        cannot_tell=dict(Counter(v.rule for v in verdicts if v.answer is Answer.CANNOT_TELL)),
+        indicated=dict(Counter(v.rule for v in violations if v.standing is Standing.INDICATED)),
+        days_without_data=tuple(_days_without_data(case, month)) if monitored else (),
+        monitored=monitored,
+    )
+
+
+def _shows(case: RegionCase, month: Month) -> bool:
+    """Returns whether the region shows its postings: of what it shows in the month, something has a text or a file."""
+    counted = (*case.announcements_in(month), *case.protocols_in(month))
+    if any(_has_content(member.latest) for entry in counted for member in entry.members):
+        return True
+    latest = {visit.listing: visit for _day, visit in case.visits_in(month) if visit.whole}
+    return any(_has_content(version) for visit in latest.values() for _entry, _member, version in case.shown(visit))
+
+
+def _has_content(version: VersionSeen) -> bool:
+    return version.has_text or bool(version.files)
+
+
+def _days_without_data(case: RegionCase, month: Month) -> Iterator[date]:
+    """Yields the month's days, up to the last visit on record, on which no listing of the region was read whole."""
+    if case.record_end is None:
+        return
+    read = {day for day, visit in case.visits_in(month) if visit.whole}
+    for day in month.days():
+        if day <= case.record_end and day not in read:
+            yield day

@@ -1,0 +1,294 @@
+"""A notice as the rules see it: the postings that show it (Russian, Kazakh, put up again) joined into one.
+
+Everything is taken from the latest version of each posting; only displayed dates are taken from every version.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from reading.notice import Certainty, Form, Kind, Notice
+from rules.likeness import Identity, identity, plain
+from store.record import PostingSeen, VersionSeen
+
+_PROTOCOLS = re.compile(r"протокол|хаттама")
+_ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
+_IMPACT_REPORT = re.compile(
+    r"отчет\w*\s+о\s+возможн\w+\s+воздейств|ыктимал\s+асер\w*\s+туралы\s+есеп"
+    r"|оценки\s+воздействия\s+на\s+окружающую\s+среду\s+\(в том числе"  # the portal's ground
+)
+SITTINGS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
+
+
+@dataclass(frozen=True)
+class Member:
+    """One posting with what was read of it."""
+
+    posting: PostingSeen
+    notice: Notice | None
+    page: bool  # a text of its page could be read
+    files: bool  # a text of one of its files could be read
+    unreadable: bool  # something of it could not be read: what is not found may stand there
+
+    @property
+    def latest(self) -> VersionSeen:
+        """Returns the latest version."""
+        return self.posting.versions[-1]
+
+    @property
+    def read(self) -> bool:
+        """Returns whether anything but the title was read."""
+        return self.page or self.files
+
+    @cached_property
+    def stated(self) -> tuple[date, ...]:
+        """Returns the posting dates its versions displayed, in order of time."""
+        found = [_displayed(version) for version in self.posting.versions]
+        return tuple(day for day in found if day)
+
+    @property
+    def states_posting(self) -> bool:
+        """Returns whether the latest version's text states a posting day, certain or not."""
+        return bool(self.latest.facts and _posted_in_text(self.latest.facts))
+
+    @property
+    def displayed(self) -> date | None:
+        """Returns the posting date that the latest version displays."""
+        return _displayed(self.latest)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """Returns what it is: what its text says; where there is none to read, what the site calls it."""
+        section = self._section()
+        if self.notice is None or (section is not None and not self.read):
+            return section or Kind.OTHER
+        return self.notice.kind
+
+    def _section(self) -> Kind | None:
+        if self.posting.section != "mixed":
+            return Kind.PROTOCOL if self.posting.section == "protocols" else Kind.ANNOUNCEMENT
+        heading = plain(self.latest.heading)
+        if _PROTOCOLS.search(heading):
+            return Kind.PROTOCOL
+        return Kind.ANNOUNCEMENT if _ANNOUNCEMENTS.search(heading) else None
+
+
+def member_of(posting: PostingSeen) -> Member:
+    """Returns a posting with the facts of its latest version."""
+    version = posting.versions[-1]
+    facts = version.facts
+    fetched = all(file.sha256 for file in version.files)
+    if facts is None:
+        return Member(posting, None, False, False, version.has_text or bool(version.files))
+    texts = facts.get("texts", {})
+    return Member(
+        posting,
+        Notice.from_json(facts),
+        bool(texts.get("page", version.has_text)),
+        bool(texts.get("files", bool(version.files) and fetched)),
+        bool(texts.get("unreadable")) or not fetched,
+    )
+
+
+def _displayed(version: VersionSeen) -> date | None:
+    if version.displayed_date is not None:
+        return version.displayed_date
+    posted = _posted_in_text(version.facts) if version.facts else None
+    return date.fromisoformat(posted["value"]) if posted and posted["certainty"] == Certainty.CERTAIN.value else None
+
+
+def _posted_in_text(facts: dict[str, Any]) -> dict[str, Any] | None:
+    """Returns the posting day that the text states; a protocol that states one before the hearing quotes another's."""
+    posted: dict[str, Any] | None = facts.get("posted")
+    if posted is None or facts["kind"] != Kind.PROTOCOL.value:
+        return posted
+    ends = [hearing["date"] for hearing in facts["hearings"]]
+    ends += [facts["period"]["end"]] if facts["period"] and facts["period"]["end"] else []
+    return None if ends and posted["value"] < max(ends) else posted
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The period of a survey or discussion, as far as it is stated for certain."""
+
+    start: date | None
+    end: date | None
+
+
+def _days_named(notice: Notice) -> set[date]:
+    if notice.hearings or notice.period is None:
+        return {hearing.day.value for hearing in notice.hearings}
+    return {day for day in (notice.period.start, notice.period.end) if day}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One notice. `members` is never empty; the first to be put up stands first, Russian before Kazakh."""
+
+    members: tuple[Member, ...]
+
+    @property
+    def region(self) -> str:
+        """Returns the region's id."""
+        return self.members[0].posting.region
+
+    @property
+    def source(self) -> str:
+        """Returns the id of the source that shows it."""
+        return self.members[0].posting.source
+
+    @cached_property
+    def kind(self) -> Kind:
+        """Returns what it is. Of two languages the one that was read decides; no hearing gives way to one."""
+        known = [member.kind for member in self.members if member.kind is not Kind.OTHER]
+        read = [member.kind for member in self.members if member.read and member.kind is not Kind.OTHER]
+        return next(iter(read or known), Kind.OTHER)
+
+    @property
+    def postings(self) -> tuple[PostingSeen, ...]:
+        """Returns the postings that show it."""
+        return tuple(member.posting for member in self.members)
+
+    @cached_property
+    def subject(self) -> str:
+        """Returns its name in findings, the same in every check: the first address it was seen at."""
+        return self.members[0].posting.versions[0].url
+
+    @property
+    def number(self) -> int:
+        """Returns the number of its first posting, which no other notice of the record has."""
+        return self.members[0].posting.id
+
+    @cached_property
+    def front(self) -> Member:
+        """Returns the posting that stands for it: the Russian one where there is one."""
+        return next((m for m in self.members if m.posting.language != "kk"), self.members[0])
+
+    @property
+    def title(self) -> str:
+        """Returns the title to name it by."""
+        return next((m.latest.title for m in (self.front, *self.members) if m.latest.title.strip()), "")
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """Returns what was read of it, the front posting's first."""
+        ordered = [self.front, *(member for member in self.members if member is not self.front)]
+        return tuple(member.notice for member in ordered if member.notice)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Returns the languages it is shown in, by the listing or, where that is both, by the text."""
+        found = {m.posting.language for m in self.members} | {n.language for n in self.notices if n.language == "both"}
+        return frozenset({"ru", "kk"} if "both" in found else found)
+
+    @property
+    def read(self) -> bool:
+        """Returns whether anything but its titles was read."""
+        return any(member.read for member in self.members)
+
+    @property
+    def unreadable(self) -> bool:
+        """Returns whether something that belongs to it could not be read."""
+        return any(member.unreadable for member in self.members)
+
+    @cached_property
+    def displayed(self) -> date | None:
+        """Returns the posting date it displays; of two languages' the earlier."""
+        return min((m.displayed for m in self.members if m.displayed), default=None)
+
+    @cached_property
+    def stated(self) -> tuple[date, ...]:
+        """Returns every posting date it ever displayed, in order."""
+        return tuple(sorted({day for member in self.members for day in member.stated}))
+
+    @cached_property
+    def form(self) -> Form | None:
+        """Returns the form of the hearing; None if it is not stated or the languages differ in it."""
+        forms = [notice.form for notice in self.notices if notice.form]
+        alike = len(set(forms)) == 1 or set(forms) <= SITTINGS
+        return forms[0] if forms and alike else None
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Returns the hearing days that are stated for certain, in order."""
+        return tuple(sorted({day for days in self._certain_days() for day in days}))
+
+    @cached_property
+    def event_days(self) -> frozenset[date]:
+        """Returns the days by which the hearing is known, certain or not: of its sittings, or the ends of its period.
+
+        Days that every language names go before those that only one does.
+        """
+        named = [_days_named(notice) for notice in self.notices]
+        known = [days for days in named if days]
+        if not known:
+            return frozenset()
+        return frozenset(set.intersection(*known) or set.union(*known))
+
+    @cached_property
+    def doubtful_days(self) -> bool:
+        """Returns whether hearing days are stated, but in no language for certain."""
+        return not self._certain_days() and any(notice.hearings for notice in self.notices)
+
+    def _certain_days(self) -> list[list[date]]:
+        return [
+            [hearing.day.value for hearing in notice.hearings]
+            for notice in self.notices
+            if notice.hearings and all(hearing.day.certainty is Certainty.CERTAIN for hearing in notice.hearings)
+        ]
+
+    @cached_property
+    def period(self) -> Survey | None:
+        """Returns the period that is stated for certain; None if none is or the languages differ in it."""
+        found = {
+            (notice.period.start, notice.period.end)
+            for notice in self.notices
+            if notice.period and notice.period.certainty is Certainty.CERTAIN
+        }
+        complete = {pair for pair in found if all(pair)} or found
+        return Survey(*complete.pop()) if len(complete) == 1 else None
+
+    @property
+    def period_mentioned(self) -> bool:
+        """Returns whether any language states anything of a period, certain or not."""
+        return any(notice.period for notice in self.notices)
+
+    @property
+    def postponed_from(self) -> frozenset[date]:
+        """Returns the days from which it says the hearing was moved."""
+        return frozenset(notice.postponed_from.value for notice in self.notices if notice.postponed_from)
+
+    @cached_property
+    def end(self) -> date | None:
+        """Returns the day on which the last sitting or the period ends, if it is known for certain."""
+        period_end = self.period.end if self.period else None
+        if self.form in SITTINGS or not self.period_mentioned:
+            return self.days[-1] if self.days else None
+        if self.days and period_end:
+            return max(self.days[-1], period_end)
+        return period_end
+
+    @cached_property
+    def impact_report(self) -> bool:
+        """Returns whether it says that the hearing is on a report on possible impacts (article 73 of the Code)."""
+        return any(_IMPACT_REPORT.search(plain(text)) for text in self._titles())
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Returns by what it can be told from other notices."""
+        titles = [(m.posting.language, m.latest.title) for m in self.members]
+        titles += [(n.language, n.project.value) for n in self.notices if n.project]
+        return identity(
+            titles,
+            (notice.initiator.value for notice in self.notices if notice.initiator),
+            (notice.bin.value for notice in self.notices if notice.bin),
+            self._titles(),
+        )
+
+    def _titles(self) -> list[str]:
+        titles = [member.latest.title for member in self.members]
+        return titles + [notice.project.value for notice in self.notices if notice.project]

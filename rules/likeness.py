@@ -1,0 +1,196 @@
+"""How much two notices speak of the same hearing: by the customer and by the title, in either language.
+
+Titles come reworded, shortened, misspelt and translated. What is in every title (проект, ОВОС, қоғамдық тыңдау) is
+taken out first; names are compared with Kazakh letters folded onto their Russian neighbours (Қазақмыс, Казахмыс).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from reading.fold import fold
+
+_NEIGHBOURS = str.maketrans("әғқңөұүһіё", "агкноуухие")
+_LEGAL_FORM = re.compile(
+    r"\b(?:тоо|жшс|ао|ак|оао|зао|нао|ип|жк|кх|шк|пк|ок|гу|мм|кгп|гкп|ргп|кмк|мкк|рмк|шжк|пхв|кгу|кмм|ргу|рмм|фх|филиал"
+    r"|товариществ\w* с ограниченной ответственностью|жауапкершилиги шектеули серикестик\w*|жауапкершилиги шектеули"
+    r"|акционерн\w* обществ\w*|акционерлик когам\w*|индивидуальн\w* предпринимател\w*|жеке касипкер\w*"
+    r"|крестьянск\w* хозяйств\w*|шаруа кожалы\w*|государственн\w* учреждени\w*|мемлекеттик мекеме\w*)\b"
+)
+_IN_EVERY_TITLE = [
+    "объявлен",
+    "хабарландыр",
+    "протокол",
+    "хаттама",
+    "обществен",
+    "слушан",
+    "когамдык",
+    "тындау",
+    "тында",
+    "провед",
+    "провод",
+    "откры",
+    "собран",
+    "ашык",
+    "жиналыс",
+    "отырыс",
+    "форм",
+    "нысан",
+    "опрос",
+    "сауалнама",
+    "сурау",
+    "проект",
+    "жоба",
+    "овос",
+    "кооб",
+    "оос",
+    "ооп",
+    "оценк",
+    "воздейств",
+    "окружающ",
+    "сред",
+    "коршаган",
+    "орта",
+    "асер",
+    "багалау",
+    "раздел",
+    "болим",
+    "рабоч",
+    "жумыс",
+    "отчет",
+    "есеп",
+    "материал",
+    "программ",
+    "багдарлама",
+    "год",
+    "года",
+    "жыл",
+    "состоит",
+    "отет",
+    "отки",
+    "бойынша",
+    "посредств",
+    "видеоконфер",
+    "бейнеконфер",
+    "тоо",
+    "жшс",
+    "для",
+    "при",
+    "над",
+    "под",
+    "его",
+    "это",
+    "туралы",
+    "уш",
+    "размещ",
+    "орналас",
+    "скача",
+    "жукте",
+    "кору",
+]
+_STEM = re.compile(r"^(?:" + "|".join(_IN_EVERY_TITLE) + r")\w*$")
+_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b(?:\s?(?:г|ж)\b)?")
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r'"([^"\n]{2,60})"')
+_NOISE = 40.0  # two unrelated titles still share so many of their letters
+_SHORT = 3  # words; a title as short as this may lie inside any other
+
+
+@lru_cache(maxsize=200_000)
+def plain(text: str) -> str:
+    """Returns a text in lower case, in one alphabet, with one kind of quotes."""
+    return fold(text).text.translate(_NEIGHBOURS)
+
+
+@lru_cache(maxsize=200_000)
+def telling(title: str) -> str:
+    """Returns a title without what stands in every title; empty if it tells nothing (протокол, Хаттама №3)."""
+    words = _WORD.findall(_DATE.sub(" ", plain(title)))
+    kept = [word for word in words if not _STEM.match(word) and (len(word) > 2 or word.isdigit())]
+    return " ".join(kept) if any(not word.isdigit() for word in kept) else ""
+
+
+@lru_cache(maxsize=200_000)
+def party(name: str) -> str:
+    """Returns a customer's name without its legal form and quotes."""
+    return " ".join(_WORD.findall(_LEGAL_FORM.sub(" ", plain(name))))
+
+
+def quoted(text: str) -> set[str]:
+    """Returns the names in quotes of a text, without legal forms."""
+    names = {party(found) for found in _QUOTED.findall(plain(text))}
+    return {name for name in names if len(name) > 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By what a notice is known: titles by language, customers, БИН, names in quotes."""
+
+    titles: tuple[tuple[str, str], ...]  # (language ru or kk, telling part)
+    parties: frozenset[str]
+    bins: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def known(self) -> bool:
+        """Returns whether it can be told from another at all."""
+        return bool(self.titles or self.parties or self.bins or self.names)
+
+
+def identity(
+    titles: Iterable[tuple[str, str]], parties: Iterable[str], bins: Iterable[str], texts: Iterable[str]
+) -> Identity:
+    """Returns the identity of a notice from (language, title) pairs, customers, БИН and texts that may quote names."""
+    both = [
+        (each, title) for language, title in titles for each in (("ru", "kk") if language == "both" else (language,))
+    ]
+    return Identity(
+        tuple(sorted({(language, told) for language, title in both if (told := telling(title))})),
+        frozenset(filter(None, map(party, parties))),
+        frozenset(found for number in bins if len(found := re.sub(r"\D", "", number)) == 12),
+        frozenset(name for text in texts for name in quoted(text)),
+    )
+
+
+def title_likeness(one: Identity, other: Identity) -> float | None:
+    """Returns 0–100 for the best pair of titles in a common language, None if there is no such pair."""
+    pairs = [(a, b) for language, a in one.titles for other_language, b in other.titles if language == other_language]
+    return max((_titles(a, b) for a, b in pairs), default=None)
+
+
+def _titles(one: str, other: str) -> float:
+    score = fuzz.token_sort_ratio(one, other)
+    if min(one.count(" "), other.count(" ")) + 1 >= _SHORT:
+        score = max(score, 0.95 * fuzz.token_set_ratio(one, other))
+    numbers = [{word for word in title.split() if word.isdigit()} for title in (one, other)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        score -= 15
+    return _above_noise(score)
+
+
+def party_likeness(one: Identity, other: Identity) -> float | None:
+    """Returns 0–100 for the customers, None if one of them is not known."""
+    names = max((fuzz.ratio(a, b) for a in one.parties for b in other.parties), default=None)
+    if one.bins and other.bins:
+        if one.bins & other.bins:
+            return 100.0
+        return None if names is None else 0.6 * _above_noise(names)
+    if names is not None:
+        return _above_noise(names)
+    loose = max((fuzz.ratio(a, b) for a in one.parties | one.names for b in other.parties | other.names), default=0.0)
+    return _above_noise(loose) if loose >= 80 else None
+
+
+def likeness(one: Identity, other: Identity) -> float:
+    """Returns 0–100 for two notices; what is not known counts as neither like nor unlike."""
+    found = [50.0 if score is None else score for score in (title_likeness(one, other), party_likeness(one, other))]
+    return 0.7 * max(found) + 0.3 * min(found)
+
+
+def _above_noise(score: float) -> float:
+    return max(0.0, (score - _NOISE) / (100.0 - _NOISE) * 100.0)

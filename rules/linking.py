@@ -1,0 +1,168 @@
+"""Which protocol belongs to which announcement: by the day of the hearing, the customer and the title, one to one.
+
+Every pair has a score of 0–100. From `LINKED` it is a link; between `POSSIBLE` and `LINKED`, or where two pairs are as
+good, it is a case for a person: neither notice is then said to lack the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from rules.entry import Entry
+from rules.likeness import likeness, title_likeness
+
+LINKED = 75.0
+POSSIBLE = 60.0
+_AS_GOOD = 10.0  # points of score
+_AS_LIKE = 12.0  # points of title
+_SAME_DAY, _NEAR, _NOT_KNOWN, _OTHER_DAY = 30.0, 22.0, 15.0, 0.0
+_FAR = timedelta(days=60)  # a hearing that was moved further without a word is another hearing
+_BEFORE = timedelta(days=400)  # how long before its protocol an announcement without a day may have been posted
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A protocol, an announcement, and how well they fit."""
+
+    protocol: Entry
+    announcement: Entry
+    score: float
+
+
+@dataclass(slots=True)
+class Links:
+    """The links of a region and, beside them, the pairs that a person would have to decide."""
+
+    protocols: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))  # by the announcement's number
+    announcements: dict[int, Link] = field(default_factory=dict)  # by the protocol's number
+    possible_protocols: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    possible_announcements: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+
+    def protocols_of(self, announcement: Entry) -> Sequence[Link]:
+        """Returns the protocols linked to an announcement, the best first."""
+        return self.protocols.get(announcement.number, ())
+
+    def doubtful_protocols_of(self, announcement: Entry) -> Sequence[Link]:
+        """Returns protocols that may be an announcement's, or may be another's."""
+        return self.possible_protocols.get(announcement.number, ())
+
+    def announcement_of(self, protocol: Entry) -> Link | None:
+        """Returns the announcement linked to a protocol."""
+        return self.announcements.get(protocol.number)
+
+    def doubtful_announcements_of(self, protocol: Entry) -> Sequence[Link]:
+        """Returns announcements that may be a protocol's, or may be another's."""
+        return self.possible_announcements.get(protocol.number, ())
+
+
+def link(announcements: Sequence[Entry], protocols: Sequence[Entry]) -> Links:
+    """Returns the links between the announcements and the protocols of one region."""
+    candidates = _Candidates(announcements)
+    near = [Link(p, a, score(p, a)) for p in protocols for a in candidates.near(p)]
+    links = Links()
+    _assign(near, links)
+    rest = [protocol for protocol in protocols if protocol.number not in links.announcements]
+    far = [Link(p, a, score(p, a)) for p in rest for a in candidates.far(p)]
+    _assign(far, links)
+    for pair in _ordered([*near, *far]):
+        _consider(pair, links)
+    return links
+
+
+def score(protocol: Entry, announcement: Entry) -> float:
+    """Returns 0–100 for how well a protocol fits an announcement."""
+    return _day_score(protocol, announcement) + 0.7 * likeness(protocol.identity, announcement.identity)
+
+
+def _assign(pairs: Iterable[Link], links: Links) -> None:
+    for pair in _ordered(pair for pair in pairs if pair.score >= LINKED):
+        taken = links.protocols.get(pair.announcement.number, ())
+        room = max(1, len(pair.announcement.days))  # one protocol for each sitting
+        if pair.protocol.number not in links.announcements and len(taken) < room:
+            links.announcements[pair.protocol.number] = pair
+            links.protocols[pair.announcement.number].append(pair)
+
+
+def _ordered(pairs: Iterable[Link]) -> list[Link]:
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.protocol.number, pair.announcement.number))
+
+
+def _consider(pair: Link, links: Links) -> None:
+    """Keeps a pair that was not chosen, if it could have been."""
+    if pair.score < POSSIBLE:
+        return
+    chosen = links.announcements.get(pair.protocol.number)
+    if chosen is not None and chosen.announcement is pair.announcement:
+        return
+    if chosen is None:
+        links.possible_announcements[pair.protocol.number].append(pair)
+    if chosen is None or _as_good(pair, chosen):
+        links.possible_protocols[pair.announcement.number].append(pair)
+
+
+def _as_good(pair: Link, chosen: Link) -> bool:
+    if pair.score < chosen.score - _AS_GOOD:
+        return False
+    titles = [title_likeness(each.protocol.identity, each.announcement.identity) for each in (pair, chosen)]
+    return titles[0] is None or titles[1] is None or titles[0] >= titles[1] - _AS_LIKE
+
+
+def _day_score(protocol: Entry, announcement: Entry) -> float:
+    held, called = protocol.event_days, announcement.event_days
+    if not held or not called:
+        return _NOT_KNOWN
+    if held & called:
+        return _SAME_DAY
+    period = announcement.period
+    if (
+        period
+        and period.start
+        and period.end
+        and any(period.start <= day <= period.end + timedelta(days=10) for day in held)
+    ):
+        return _NEAR
+    return _OTHER_DAY
+
+
+class _Candidates:
+    """The announcements of a region, by the day of their hearing."""
+
+    def __init__(self, announcements: Sequence[Entry]) -> None:
+        self._on: dict[date, list[Entry]] = defaultdict(list)
+        self._undated: list[tuple[date, int, Entry]] = []
+        dated: list[tuple[date, int, Entry]] = []
+        for place, entry in enumerate(announcements):
+            days = entry.event_days
+            for day in days:
+                self._on[day].append(entry)
+                dated.append((day, place, entry))
+            if not days:
+                self._undated.append((entry.displayed or date.max, place, entry))
+        self._dated = sorted(dated, key=lambda found: found[:2])
+        self._days = [day for day, _place, _entry in self._dated]
+
+    def near(self, protocol: Entry) -> list[Entry]:
+        """Returns the announcements of a hearing on the same day."""
+        found = {id(entry): entry for day in sorted(protocol.event_days) for entry in self._on.get(day, ())}
+        return list(found.values())
+
+    def far(self, protocol: Entry) -> Iterator[Entry]:
+        """Yields the others that may be meant: another day, a period around it, or no day stated."""
+        near = {id(entry) for entry in self.near(protocol)}
+        days = protocol.event_days
+        first, last = (min(days), max(days)) if days else (None, protocol.displayed)
+        if last is None:
+            return
+        since = (first - _FAR) if first else last - _BEFORE
+        seen: set[int] = set()
+        for day, _place, entry in self._dated[bisect_left(self._days, since) :]:
+            if day > last + _FAR:
+                break
+            if id(entry) not in near | seen:
+                seen.add(id(entry))
+                yield entry
+        yield from (entry for day, _place, entry in self._undated if last - _BEFORE <= day <= last or day == date.max)

@@ -1,0 +1,66 @@
+"""On which day was a notice posted: the day it displays, as far as the visits do not disprove it.
+
+The day is kept as a range. `earliest` is the reading that is best for the akimat; a violation must hold even by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from config.regions import Region
+from rules.appearance import Appearance, Visits
+from rules.entry import Entry
+from rules.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class PostingDay:
+    """When a notice was posted, and in which month it is counted."""
+
+    appearance: Appearance | None
+    displayed: date | None  # the date it displays; if one is disproved, that one
+    disproved: bool  # it was proven absent after the day it displays
+    absent_day: date | None  # region's calendar
+    seen_day: date | None
+    earliest: date | None
+    latest: date | None
+    month: Month | None  # None: undated, and already there when its listing was first read whole
+
+
+def posting_day(entry: Entry, visits: Visits, region: Region) -> PostingDay:
+    """Returns when a notice was posted, from its displayed dates and the visits."""
+    off = _uncertainty(region, entry.source)
+    displayed, disproved = entry.displayed, False
+    for day in entry.stated:
+        appearance = visits.appearance(entry.postings, day)
+        absent_day = appearance.absent_day(region) if appearance else None
+        if absent_day and absent_day - day > off:
+            displayed, disproved = day, True
+            break
+    appearance = visits.appearance(entry.postings, displayed)
+    absent_day = appearance.absent_day(region) if appearance else None
+    seen_day = appearance.seen_day(region) if appearance else None
+    claimed = min(entry.stated, default=None)
+    earliest = _latest_of(claimed - off if claimed else None, absent_day)
+    latest = seen_day if disproved or claimed is None else _earliest_of(claimed, seen_day)
+    earliest = _earliest_of(earliest, seen_day) if earliest else None
+    if earliest and latest and latest < earliest:
+        latest = earliest
+    counted = seen_day if disproved or (displayed is None and absent_day) else displayed
+    month = Month.of(counted) if counted else None
+    return PostingDay(appearance, displayed, disproved, absent_day, seen_day, earliest, latest, month)
+
+
+def _uncertainty(region: Region, source_id: str) -> timedelta:
+    """Returns how far a displayed date of the source may be off by its platform; one day if it is not on file."""
+    days = next((source.date_uncertainty_days for source in region.sources if source.id == source_id), 1)
+    return timedelta(days=days)
+
+
+def _latest_of(one: date | None, other: date | None) -> date | None:
+    return max(filter(None, (one, other)), default=None)
+
+
+def _earliest_of(one: date | None, other: date | None) -> date | None:
+    return min(filter(None, (one, other)), default=None)

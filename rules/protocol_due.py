@@ -1,0 +1,114 @@
+"""When the protocol of an announced hearing is due, and whether it came: what two rules are answered from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reading.notice import Form, Kind
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Parameter, Provision
+from rules.likeness import party_likeness, title_likeness
+from rules.month import Month
+from rules.rule import DOUBTFUL_DATES, NO_DATES, NOT_READ
+from rules.verdict import Bilingual
+
+_CALENDAR_UNKNOWN = Bilingual(
+    "Перенос выходных дней этого года ещё не известен; срок в рабочих днях не вычислен.",
+    "Бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз; жұмыс күндеріндегі мерзім есептелмеді.",
+)
+_NO_PROTOCOL = Bilingual("Для этой формы протокол не предусмотрен.", "Бұл нысанға хаттама көзделмеген.")
+_SOON = timedelta(days=60)
+_HAS_PROTOCOL = frozenset({Form.OPEN_MEETING, Form.VIDEO_CONFERENCE, Form.SURVEY, Form.PUBLIC_DISCUSSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: the last day on which the protocol is in time."""
+
+    entry: Entry
+    end: date  # of the hearing or survey
+    deadline: date
+    provision: Provision
+
+    @property
+    def month(self) -> Month:
+        """Returns the month in which its absence becomes a violation: that of the day after the deadline."""
+        return Month.of(self.deadline + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class NotDue:
+    """Why there is no deadline to hold an announcement to. `known`: the law asks for none; else it cannot be told."""
+
+    entry: Entry
+    why: Bilingual
+    known: bool
+
+
+def due(case: RegionCase, entry: Entry) -> Due | NotDue:
+    """Returns the deadline for an announcement's protocol, or why there is none."""
+    if entry.form is not None and entry.form not in _HAS_PROTOCOL:
+        return NotDue(entry, _NO_PROTOCOL, True)
+    if entry.end is None:
+        return NotDue(entry, _why_no_end(entry), False)
+    provision = case.provision(entry.end, Parameter.PROTOCOL_DEADLINE, entry)
+    if provision is None:
+        return NotDue(entry, Bilingual("Норма на этот день не указана.", "Бұл күнге норма көрсетілмеген."), True)
+    deadline = case.law.calendar.after(entry.end, provision.days)
+    if not case.law.calendar.sure(entry.end, deadline):
+        return NotDue(entry, _CALENDAR_UNKNOWN, False)
+    return Due(entry, entry.end, deadline, provision)
+
+
+def due_in(case: RegionCase, month: Month) -> Iterator[Due | NotDue]:
+    """Yields the deadlines that ran out in a month; what has none comes in the month of its hearing or posting."""
+    for entry in case.ending_in(None):
+        if case.posting_day(entry).month == month:
+            yield due(case, entry)
+    for back in (2, 1, 0):  # no term is longer than two months
+        for entry in case.ending_in(month.before(back)):
+            found = due(case, entry)
+            if (found.month if isinstance(found, Due) else month.before(back)) == month:
+                yield found
+
+
+def _why_no_end(entry: Entry) -> Bilingual:
+    if not entry.read or entry.unreadable:
+        return NOT_READ
+    return DOUBTFUL_DATES if entry.doubtful_days or entry.period_mentioned else NO_DATES
+
+
+def superseded(case: RegionCase, entry: Entry) -> Entry | None:
+    """Returns a later announcement that moves this hearing to another day, or calls the same one again soon after."""
+    end = entry.end
+    if end is None:
+        return None
+    for other in case.announcements:
+        if other is entry or not _not_before(case, entry, other):
+            continue
+        moved = bool(other.postponed_from & set(entry.days))
+        again = other.end is not None and end < other.end <= end + _SOON
+        if (moved and _alike(entry, other, 80, 40)) or (again and _alike(entry, other, 95, 90)):
+            return other
+    return None
+
+
+def _not_before(case: RegionCase, entry: Entry, other: Entry) -> bool:
+    one, two = case.posting_day(entry).latest, case.posting_day(other).latest
+    return one is None or two is None or one <= two
+
+
+def _alike(entry: Entry, other: Entry, best: float, worst: float) -> bool:
+    likes = (party_likeness(entry.identity, other.identity), title_likeness(entry.identity, other.identity))
+    known = [score for score in likes if score is not None]
+    return bool(known) and max(known) >= best and min(known) >= worst
+
+
+def unidentified(case: RegionCase, kind: Kind, since: date | None = None) -> list[Entry]:
+    """Returns the notices of a kind of which nothing tells whose they are, displayed or first seen since a day."""
+    entries = case.protocols if kind is Kind.PROTOCOL else case.announcements
+    found = [entry for entry in entries if not entry.identity.known and not entry.days and entry.period is None]
+    return [entry for entry in found if since is None or (case.posting_day(entry).latest or date.max) >= since]

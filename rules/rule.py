@@ -1,0 +1,130 @@
+"""What a rule is: a name, a version, a statement and a function; and how its answers are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rules.case import RegionCase
+from rules.entry import Entry
+from rules.law_book import Provision
+from rules.month import Month
+from rules.verdict import Answer, Bilingual, HearingShown, PostingShown, Standing, Verdict
+from rules.wording import joined, posted, seen
+from store.record import VisitSeen
+
+Judge = Callable[[RegionCase, Month], Iterator["Opinion"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A rule's answer about one notice (None: the region's rubric), before it is dressed as a verdict."""
+
+    answer: Answer
+    entry: Entry | None
+    why: Bilingual
+    provision: Provision | None = None
+    deadline: date | None = None
+    visits: tuple[VisitSeen, ...] = ()  # witnesses beyond those of the notice's own appearance
+    counted: bool = True  # False: the answer belongs to no month
+    subject: str = ""  # for what is not a notice
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `judge` answers about everything that is counted in the month."""
+
+    id: str
+    version: str
+    statement: Bilingual
+    judge: Judge
+
+    def verdicts(self, case: RegionCase, month: Month) -> Iterator[Verdict]:
+        """Yields the rule's answers for a region and month, all four kinds, in the order of the record."""
+        for opinion in self.judge(case, month):
+            yield self._verdict(opinion, case, month)
+
+    def _verdict(self, opinion: Opinion, case: RegionCase, month: Month) -> Verdict:
+        provision, entry = opinion.provision, opinion.entry
+        proven = opinion.answer is not Answer.VIOLATION or (
+            provision is not None and provision.standing is Standing.PROVEN
+        )
+        when = case.posting_day(entry) if entry else None
+        appearance = when.appearance if when else None
+        reason = opinion.why
+        if entry is not None and when is not None:
+            reason = joined(posted(entry, when), seen(appearance, case.region), reason)
+        own = (appearance.absent, appearance.seen) if appearance else ()
+        return Verdict(
+            rule=self.id,
+            rule_version=self.version,
+            answer=opinion.answer,
+            region=case.region.id,
+            month=str(month) if opinion.counted else None,
+            reason=reason,
+            subject=opinion.subject or (entry.subject if entry else ""),
+            standing=Standing.PROVEN if proven else Standing.INDICATED,
+            posting=_posting(entry, when.displayed if when else None) if entry else None,
+            hearing=_hearing(entry) if entry else None,
+            appeared=appearance.interval if appearance else None,
+            deadline=opinion.deadline,
+            law=provision.basis if provision else None,
+            evidence=_evidence(entry, (*own, *opinion.visits)),
+        )
+
+
+def _posting(entry: Entry, displayed: date | None) -> PostingShown:
+    front = entry.front
+    return PostingShown(front.latest.url, entry.title, entry.kind.value, displayed, front.posting.language)
+
+
+def _hearing(entry: Entry) -> HearingShown:
+    period = (entry.period.start, entry.period.end) if entry.period else None
+    return HearingShown(entry.form.value if entry.form else None, entry.days, period)
+
+
+def _evidence(entry: Entry | None, visits: Iterable[VisitSeen | None]) -> tuple[str, ...]:
+    digests = [digest for member in (entry.members if entry else ()) for digest in member.latest.evidence]
+    digests += [digest for visit in visits if visit for digest in visit.listing_sha256]
+    return tuple(dict.fromkeys(digests))
+
+
+def compliant(entry: Entry | None, provision: Provision | None = None) -> Opinion:
+    """Returns the answer of which nothing further is said."""
+    return Opinion(Answer.COMPLIANT, entry, Bilingual("Нарушения нет.", "Бұзушылық жоқ."), provision)
+
+
+def not_applicable(entry: Entry, ru: str, kk: str) -> Opinion:
+    """Returns that the rule does not speak of such a notice, and why."""
+    return Opinion(Answer.NOT_APPLICABLE, entry, Bilingual(ru, kk))
+
+
+def cannot_tell(
+    entry: Entry, why: Bilingual, provision: Provision | None = None, deadline: date | None = None
+) -> Opinion:
+    """Returns that nothing can be said, and why."""
+    return Opinion(Answer.CANNOT_TELL, entry, why, provision, deadline)
+
+
+# Why something cannot be told, where several rules have the same reason.
+NOT_READ = Bilingual(
+    "Текст не показан или не прочитан, поэтому вывод невозможен.",
+    "Мәтін көрсетілмеген немесе оқылмаған, сондықтан қорытынды жасау мүмкін емес.",
+)
+DOUBTFUL_DATES = Bilingual(
+    "Дата слушаний прочитана неуверенно; нужна проверка человеком.",
+    "Тыңдаулар күні сенімді оқылмаған; адамның тексеруі қажет.",
+)
+NO_DATES = Bilingual(
+    "Дата слушаний в тексте не найдена; нужна проверка человеком.",
+    "Мәтіннен тыңдаулар күні табылмады; адамның тексеруі қажет.",
+)
+POSTING_DAY_UNKNOWN = Bilingual(
+    "День размещения известен лишь приблизительно; вывод зависит от него.",
+    "Орналастыру күні шамамен ғана белгілі; қорытынды соған байланысты.",
+)
+NO_LAW = Bilingual(
+    "Для таких слушаний на этот день норма в базе не указана.",
+    "Мұндай тыңдаулар үшін бұл күнге норма базада көрсетілмеген.",
+)

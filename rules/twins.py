@@ -1,0 +1,200 @@
+"""Which postings show the same notice: its Russian and Kazakh twins, and one that was taken down and put up again.
+
+Certain by the platform's own key or by the same file; otherwise by kind, dates and customer, one to one. Where several
+of one customer agree in all of these, they are paired in the order of the page: which is which changes no figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date, timedelta
+
+from rules.appearance import Visits
+from rules.entry import Entry, Member
+from rules.likeness import party_likeness, plain, telling
+
+_SAME_PARTY = 75.0
+_APART = timedelta(days=7)  # a translation may be posted days after
+
+
+def join(members: Iterable[Member], visits: Visits) -> list[Entry]:
+    """Returns the notices that a region's postings show, each with all the postings that show it."""
+    groups = [_Group([member]) for member in members]
+    groups = _put_up_again(groups, visits)
+    for key in (_platform_key, _file_key):
+        groups = _join_by(groups, key)
+    groups = _join_by_facts(groups, visits)
+    entries = [Entry(tuple(sorted(group.members, key=lambda m: _standing(m, visits)))) for group in groups]
+    return sorted(entries, key=lambda entry: min(member.posting.id for member in entry.members))
+
+
+class _Group:
+    def __init__(self, members: list[Member]) -> None:
+        self.members = members
+        self.entry = Entry(tuple(members))
+
+    @property
+    def place(self) -> tuple[str, str]:
+        posting = self.members[0].posting
+        return posting.source, posting.section
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset(member.posting.language for member in self.members)
+
+    def twin_of(self, other: _Group) -> bool:
+        """Returns whether the two stand in the listings of different languages of one section."""
+        return self.place == other.place and {"ru", "kk"} == self.languages ^ other.languages
+
+    def with_(self, other: _Group) -> _Group:
+        return _Group([*self.members, *other.members])
+
+
+def _standing(member: Member, visits: Visits) -> tuple[float, bool, int]:
+    first = visits.first_seen(member.posting)
+    return (first.at.timestamp() if first else float("inf"), member.posting.language == "kk", member.posting.id)
+
+
+def _put_up_again(groups: list[_Group], visits: Visits) -> list[_Group]:
+    """Joins a posting with one of the same title and date that had gone from the same listing before it came."""
+    kept: list[_Group] = []
+    gone: dict[Hashable, _Group] = {}
+    for group in sorted(groups, key=lambda g: g.members[0].posting.versions[0].first_visit):
+        posting = group.members[0].posting
+        title = plain(posting.versions[-1].title)
+        name = (posting.listing, title, posting.versions[-1].date_text)
+        before = gone.get(name) if telling(title) and posting.versions[-1].date_text else None
+        if before is not None and _last_visit(before) < posting.versions[0].first_visit:
+            before.members.append(group.members[0])
+            before.entry = Entry(tuple(before.members))
+        else:
+            kept.append(group)
+            gone.setdefault(name, group)
+    return kept
+
+
+def _last_visit(group: _Group) -> int:
+    return max(version.last_visit for member in group.members for version in member.posting.versions)
+
+
+Key = Callable[[Member], Hashable | None]
+
+
+def _platform_key(member: Member) -> Hashable | None:
+    return member.latest.key or None
+
+
+def _file_key(member: Member) -> Hashable | None:
+    digests = frozenset(file.sha256 for file in member.latest.files if file.sha256)
+    return digests or None
+
+
+def _join_by(groups: list[_Group], key: Key) -> list[_Group]:
+    """Joins two groups, one of each language, that alone bear the same key."""
+    bearing: dict[Hashable, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for name in {key(member) for member in group.members} - {None}:
+            bearing[(group.place, name)].append(group)
+    joined: dict[int, _Group | None] = {}
+    for pair in bearing.values():
+        if len(pair) == 2 and pair[0].twin_of(pair[1]) and not any(id(group) in joined for group in pair):
+            joined[id(pair[0])] = pair[0].with_(pair[1])
+            joined[id(pair[1])] = None
+    return [group for group in (joined.get(id(each), each) for each in groups) if group is not None]
+
+
+def _join_by_facts(groups: list[_Group], visits: Visits) -> list[_Group]:
+    """Joins groups of one section and kind, one of each language, that tell of the same hearing."""
+    blocks: dict[Hashable, tuple[list[_Group], list[_Group]]] = defaultdict(lambda: ([], []))
+    for group in groups:
+        if group.languages in ({"ru"}, {"kk"}):
+            blocks[(group.place, group.entry.kind)][group.languages == {"kk"}].append(group)
+    joined: dict[int, _Group | None] = {}
+    for russian, kazakh in blocks.values():
+        for one, other in _pairs(russian, kazakh, visits):
+            joined[id(one)] = one.with_(other)
+            joined[id(other)] = None
+    return [group for group in (joined.get(id(each), each) for each in groups) if group is not None]
+
+
+def _pairs(russian: list[_Group], kazakh: list[_Group], visits: Visits) -> Iterable[tuple[_Group, _Group]]:
+    """Yields twins: the same customer first, then those of one day that nothing tells apart."""
+    scored = [
+        (score, one, other)
+        for one, other in _neighbours(russian, kazakh)
+        if (score := _twin_score(one.entry, other.entry)) is not None
+    ]
+    left = {id(group): group for group in (*russian, *kazakh)}
+    for _score, one, other in sorted(scored, key=lambda found: -found[0]):
+        if id(one) in left and id(other) in left:
+            del left[id(one)], left[id(other)]
+            yield one, other
+    for name in (_displayed_and_event, lambda group: _first_day(group, visits)):
+        for one, other in _alike(list(left.values()), name):
+            del left[id(one)], left[id(other)]
+            yield one, other
+
+
+def _displayed_and_event(group: _Group) -> Hashable | None:
+    entry = group.entry
+    return (entry.displayed, entry.event_days) if entry.displayed or entry.event_days else None
+
+
+def _first_day(group: _Group, visits: Visits) -> Hashable | None:
+    """Returns the day (UTC) on which an undated entry was first seen, None for a dated one or one never seen absent."""
+    first = visits.first_seen(group.members[0].posting)
+    undated = not group.entry.displayed and first is not None and visits.absent_before(first, None) is not None
+    return first.at.date() if undated and first is not None else None
+
+
+def _alike(groups: list[_Group], name: Callable[[_Group], Hashable | None]) -> Iterable[tuple[_Group, _Group]]:
+    """Yields pairs of the same name in the order of the page, where there are as many in either language."""
+    named: dict[Hashable, tuple[list[_Group], list[_Group]]] = defaultdict(lambda: ([], []))
+    for group in groups:
+        found = name(group)
+        if found is not None:
+            named[found][group.languages == {"kk"}].append(group)
+    for russian, kazakh in named.values():
+        if len(russian) == len(kazakh) and not any(_apart(one, other) for one in russian for other in kazakh):
+            yield from zip(russian, kazakh, strict=True)
+
+
+def _apart(one: _Group, other: _Group) -> bool:
+    """Returns whether something tells two entries apart: their customers are known, or their hearings differ."""
+    days = one.entry.event_days, other.entry.event_days
+    customers = party_likeness(one.entry.identity, other.entry.identity)
+    return customers is not None or (all(days) and not days[0] & days[1])
+
+
+def _neighbours(russian: list[_Group], kazakh: list[_Group]) -> Iterable[tuple[_Group, _Group]]:
+    """Yields the pairs that share a displayed date or a day of the hearing."""
+    by_day: dict[Hashable, list[_Group]] = defaultdict(list)
+    for group in kazakh:
+        for name in _names(group.entry):
+            by_day[name].append(group)
+    for group in russian:
+        near = {id(other): other for name in _names(group.entry) for other in by_day.get(name, ())}
+        yield from ((group, other) for other in near.values())
+
+
+def _names(entry: Entry) -> list[tuple[str, date]]:
+    displayed = [("displayed", entry.displayed)] if entry.displayed else []
+    return displayed + [("event", day) for day in sorted(entry.event_days)]
+
+
+def _twin_score(one: Entry, other: Entry) -> float | None:
+    """Returns how well two entries fit as twins, None if they cannot be: another customer, another hearing."""
+    party = party_likeness(one.identity, other.identity)
+    if party is None or party < _SAME_PARTY:
+        return None
+    same_event = bool(one.event_days & other.event_days)
+    if not same_event and one.event_days and other.event_days:
+        return None
+    if one.displayed and other.displayed and abs(one.displayed - other.displayed) > _APART:
+        return None
+    if not same_event and one.displayed != other.displayed:
+        return None
+    words = [{word for _language, title in entry.identity.titles for word in title.split()} for entry in (one, other)]
+    shared = len(words[0] & words[1]) / max(1, min(len(words[0]), len(words[1])))
+    return party + 20 * (one.event_days == other.event_days) + 10 * (one.displayed == other.displayed) + 20 * shared
