@@ -1,0 +1,81 @@
+"""From the record to a month: read what is new, run the rules, keep the findings. What the verbs share."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from config.errors import UsageError
+from config.regions import Regions
+from reading.intake import take_in
+from reading.reader import READER_VERSION
+from reports.month import MonthModel, build
+from rules.engine import check_month
+from rules.law_book import load_law
+from rules.result import MonthResult
+from rules.verdict import Answer, Verdict, finding_json
+from store.opening import archive_folder, open_store
+from store.queries import body_reader, load_record, save_findings, span_seen, was_simulated
+from store.record import Record
+
+
+class Desk:
+    """One store and one regions file, read up to date and ready to be asked about months."""
+
+    def __init__(self, store: str, regions: Regions) -> None:
+        """Opens the store and reads every posting not read yet. Raises TyndauError."""
+        self.engine = open_store(store)
+        self.regions = regions
+        self.law = load_law()
+        body_of = body_reader(self.engine, archive_folder(store))
+        with Session(self.engine) as session:
+            self.newly_read = take_in(session, body_of)
+            session.commit()
+        self.record: Record = load_record(self.engine, READER_VERSION)
+
+    def months(self) -> list[str]:
+        """Returns the months in which there was a visit, in order."""
+        span = span_seen(self.engine)
+        if span is None:
+            raise UsageError("no visit on record; `tyndau crawl` makes one")
+        east = max((region.offset(span[1]) for region in self.regions), key=lambda zone: zone.utcoffset(None))
+        day, last = span[0].date().replace(day=1), span[1].astimezone(east).date()
+        months = []
+        while day <= last:
+            months.append(f"{day:%Y-%m}")
+            day = (day + timedelta(days=32)).replace(day=1)
+        return months
+
+    def check(self, month: str) -> MonthResult:
+        """Returns what the rules say of a month. Raises UsageError for a month without a visit."""
+        if month not in self.months():
+            raise UsageError(f"{month}: no visit on record in this month")
+        return check_month(self.record, self.regions, self.law, month, simulated=self.simulated)
+
+    def model_of(self, result: MonthResult) -> MonthModel:
+        """Returns the month as the reports show it."""
+        return build(result, self.regions)
+
+    def model(self, month: str) -> MonthModel:
+        """Returns a month as the reports show it."""
+        return self.model_of(self.check(month))
+
+    def save(self, result: MonthResult) -> dict[str, int]:
+        """Keeps a month's findings on the record; returns how many there are by verdict."""
+        told = [v for v in result.verdicts if v.answer in (Answer.VIOLATION, Answer.CANNOT_TELL)]
+        save_findings(self.engine, result.month, [(_identity(v), finding_json(v)) for v in told], datetime.now(UTC))
+        violations = sum(verdict.answer is Answer.VIOLATION for verdict in told)
+        return {"violations": violations, "cannot_tell": len(told) - violations, "newly_read": self.newly_read}
+
+    @property
+    def simulated(self) -> bool:
+        """Returns whether the record holds a simulated crawl."""
+        return was_simulated(self.engine)
+
+
+def _identity(verdict: Verdict) -> str:
+    parts: tuple[Any, ...] = (verdict.rule, verdict.region, verdict.month, verdict.subject, verdict.answer)
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()

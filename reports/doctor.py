@@ -1,0 +1,151 @@
+"""The state of the monitor on one screen: what is late, failing, stale, unverified, unknown."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from importlib.metadata import version
+from typing import Any
+
+from config.errors import TyndauError
+from config.regions import Region, Regions, Source
+from crawler.settings import CONTACT
+from rules.law_book import LawBook, LawCertainty, load_law
+from spiders.lint import check_sources
+from store.opening import open_store
+from store.outcomes import Outcome
+from store.queries import last_visits, was_simulated
+from store.record import VisitSeen
+from store.recorder import listing_id
+
+# A daily monitor that has not read a listing whole for longer than this has a silent day behind it.
+STALE = timedelta(hours=36)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """One source: whether it is crawled, how its last visit went, how old that is (hours)."""
+
+    region: str
+    source: str
+    platform: str
+    status: str  # verified, unverified
+    confidence: str
+    listing: str | None
+    outcome: str | None
+    reason: str
+    visited_at: str | None
+    age_hours: float | None
+    robots: str  # obeyed, or the reason why not
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Everything the doctor found."""
+
+    programs: dict[str, str]
+    store: str
+    simulated: bool
+    sources: tuple[SourceState, ...]
+    unmonitored: tuple[str, ...]  # regions without a verified source
+    law_uncertain: tuple[str, ...]
+    alarms: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Returns the examination as JSON values."""
+        return asdict(self)
+
+
+def examine(store: str, regions: Regions, now: datetime) -> Examination:
+    """Looks at the store, the regions and the law; makes no request. `now` is aware. A missing store is an alarm."""
+    visits: dict[str, VisitSeen] = {}
+    state, simulated = "opened", False
+    try:
+        engine = open_store(store)
+        visits, simulated = last_visits(engine), was_simulated(engine)
+    except TyndauError as error:
+        state = str(error)
+    moment = max((visit.at for visit in visits.values()), default=now) if simulated else now
+    today = [region for region in regions if region.in_force.covers(region.day(moment))]
+    sources = [
+        each for region in today for source in region.sources for each in _states(region, source, visits, moment)
+    ]
+    alarms = [*check_sources(regions), *(line for each in sources if (line := _alarm(each)))]
+    if not CONTACT and any(region.monitored for region in today):
+        alarms.append("TYNDAU_CONTACT is not set: the sites' owners cannot reach whoever runs this")
+    if not visits:
+        alarms.append(f"store {store}: {state}" if state != "opened" else f"store {store}: no visit on record")
+    return Examination(
+        programs={"tyndau": version("tyndau"), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+        | {name: version(name) for name in ("scrapy", "sqlalchemy", "holidays", "lxml")},
+        store=state,
+        simulated=simulated,
+        sources=tuple(sources),
+        unmonitored=tuple(region.id for region in today if not region.monitored),
+        law_uncertain=_uncertain(load_law(), moment.date()),
+        alarms=tuple(alarms),
+    )
+
+
+def _uncertain(law: LawBook, day: date) -> tuple[str, ...]:
+    """The provisions in force of which we are not certain: what rests on them is only ever indicated."""
+    return tuple(
+        f"{each.id}: {each.certainty}, last checked {each.last_checked}"
+        for each in law.provisions
+        if each.covers(day) and each.certainty is not LawCertainty.CERTAIN
+    )
+
+
+def _states(region: Region, source: Source, visits: dict[str, VisitSeen], now: datetime) -> list[SourceState]:
+    names: list[str | None] = [listing_id(source, listing) for listing in source.listings]
+    if not source.monitored:
+        names = [None]
+    return [_state(region, source, name, visits.get(name or ""), now) for name in names]
+
+
+def _state(region: Region, source: Source, listing: str | None, visit: VisitSeen | None, now: datetime) -> SourceState:
+    return SourceState(
+        region=region.id,
+        source=source.id,
+        platform=source.platform,
+        status=source.status,
+        confidence=source.confidence,
+        listing=listing,
+        outcome=visit.outcome.value if visit else None,
+        reason=visit.reason if visit else "",
+        visited_at=visit.at.isoformat() if visit else None,
+        age_hours=round((now - visit.at) / timedelta(hours=1), 1) if visit else None,
+        robots="obeyed" if source.obey_robots else f"not obeyed: {source.robots_reason}",
+    )
+
+
+def _alarm(state: SourceState) -> str | None:
+    if state.listing is None:
+        return None
+    if state.outcome is None:
+        return f"{state.region}: {state.listing}: never visited"
+    if state.outcome != Outcome.READ_WHOLE.value:
+        return f"{state.region}: {state.listing}: {state.outcome}: {state.reason}"
+    if state.age_hours is not None and timedelta(hours=state.age_hours) > STALE:
+        return f"{state.region}: {state.listing}: last read {state.age_hours:.0f} h ago"
+    return None
+
+
+def examination_text(found: Examination) -> str:
+    """Returns the examination as one screen of plain text."""
+    lines = ["programs     " + "  ".join(f"{name} {number}" for name, number in found.programs.items())]
+    lines.append(f"store        {found.store}{', holds simulated crawls' if found.simulated else ''}")
+    crawled = [each for each in found.sources if each.listing]
+    well = sum(each.outcome == Outcome.READ_WHOLE.value for each in crawled)
+    lines.append(f"listings     {well} of {len(crawled)} read whole on their last visit")
+    lines.append(f"unmonitored  {len(found.unmonitored)} regions: {', '.join(found.unmonitored) or 'none'}")
+    unverified = [each.source for each in found.sources if each.status == "unverified"]
+    lines.append(f"unverified   {len(unverified)} sources: {', '.join(unverified) or 'none'}")
+    exceptions = sorted({f"{each.source}: {each.robots}" for each in found.sources if each.robots != "obeyed"})
+    lines += [f"robots       {line}" for line in exceptions]
+    lines += [f"law          {line}" for line in found.law_uncertain]
+    lines.append(f"alarms       {len(found.alarms)}")
+    lines += [f"  {line}" for line in found.alarms]
+    return "\n".join(lines)
