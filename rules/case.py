@@ -11,9 +11,10 @@ from typing import TypeVar
 from config.regions import Region
 from reading.notice import Kind
 from rules.appearance import CLOCK_MARGIN, Visits, witnesses
-from rules.entry import Entry, Member, member_of
+from rules.entry import Entry
 from rules.law_book import LawBook, Parameter, Provision
 from rules.linking import Links, link
+from rules.member import Member, member_of
 from rules.month import Month
 from rules.posting_day import PostingDay, posting_day
 from rules.twins import join

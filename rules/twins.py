@@ -11,8 +11,9 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 
 from rules.appearance import Visits
-from rules.entry import Entry, Member
+from rules.entry import Entry
 from rules.likeness import party_likeness, plain, telling
+from rules.member import Member
 
 _SAME_PARTY = 75.0
 _APART = timedelta(days=7)  # a translation may be posted days after
