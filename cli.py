@@ -132,7 +132,7 @@ def check(
     from reports.desk import Desk
 
     wanted = [_month(month)] if month else []
-    desk = Desk(store, load_regions(regions))
+    desk = Desk(store, regions)
     months = wanted or desk.months()
     answers = []
     for each in months:
@@ -157,7 +157,7 @@ def findings(
     from reports.findings import findings_json, findings_text
 
     wanted = _month(month)
-    result = Desk(store, load_regions(regions)).check(wanted)
+    result = Desk(store, regions).check(wanted)
     if as_json:
         answer(findings_json(result))
     else:
@@ -178,7 +178,7 @@ def table(
     from reports.table import table_csv, table_json, table_text
 
     wanted = _month(month)
-    model = Desk(store, load_regions(regions)).model(wanted)
+    model = Desk(store, regions).model(wanted)
     if as_json:
         answer(table_json(model))
     elif csv:
@@ -206,7 +206,7 @@ def note(
     wanted_formats = _choices("--format", formats, FORMATS)
     wanted_languages = _choices("--lang", languages, LANGUAGES)
     wanted = _month(month)
-    desk = Desk(store, load_regions(regions))
+    desk = Desk(store, regions)
     result = desk.check(wanted)
     paths = write_note(desk.model_of(result), result, out, wanted_formats, wanted_languages)
     for path in paths:
@@ -269,7 +269,7 @@ def doctor(store: Store = DEFAULT_STORE, regions: RegionsFile = None, as_json: A
     """Tells what is installed, which sources answer, what is stale, what is unverified."""
     from reports.doctor import examination_text, examine
 
-    found = examine(store, load_regions(regions), datetime.now(UTC))
+    found = examine(store, regions, datetime.now(UTC))
     if as_json:
         answer(found.to_json())
     else:

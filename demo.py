@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from config.errors import TyndauError
-from config.regions import DEFAULT_REGIONS, load_regions
+from config.regions import DEFAULT_REGIONS
 from replica.server import Replica
 from reports.desk import Desk
 from reports.findings import findings_json
@@ -48,7 +48,7 @@ def run_demo(out: Path) -> int:
         troubles = _crawl_month(replica, out, regions_file, console)
     store = f"sqlite:///{out / 'tyndau.db'}"
     with console.status("reading the postings, running the rules, writing the note"):
-        desk = Desk(store, load_regions(regions_file))
+        desk = Desk(store, regions_file)
         result = desk.check(MONTH)
         desk.save(result)
         model = desk.model_of(result)

@@ -6,6 +6,7 @@ naming file, line, place and reason.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -15,7 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from config.errors import ConfigurationError, UsageError
-from config.yaml_file import Fault, Place, load_checked
+from config.yaml_file import Fault, Place, checked, read_text
 
 DEFAULT_REGIONS = Path(__file__).with_name("regions.yaml")
 
@@ -215,11 +216,12 @@ class Region(Strict):
 
 
 class Regions(Strict):
-    """The whole file, with the path and digest it was read from."""
+    """The whole file: its regions, the path it was read from, its text and the digest of that."""
 
     regions: tuple[Region, ...]
     path: Path
     sha256: str
+    text: str
 
     def __iter__(self) -> Iterator[Region]:  # type: ignore[override]  # pydantic iterates fields; a reader wants regions
         return iter(self.regions)
@@ -244,8 +246,14 @@ class _File(Strict):
 def load_regions(path: Path | None = None) -> Regions:
     """Reads and checks a regions file (default: the project's own). Raises ConfigurationError with one line."""
     path = path or DEFAULT_REGIONS
-    file, sha256 = load_checked(path, _File, _faults)
-    return Regions(regions=file.regions, path=path, sha256=sha256)
+    text, _ = read_text(path)
+    return parse_regions(text, path)
+
+
+def parse_regions(text: str, path: Path) -> Regions:
+    """Checks the text of a regions file that stood at `path`. Raises ConfigurationError with one line."""
+    file = checked(path, text, _File, _faults)
+    return Regions(regions=file.regions, path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), text=text)
 
 
 def _faults(file: _File) -> Iterator[Fault]:

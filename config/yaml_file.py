@@ -28,20 +28,26 @@ def load_checked(path: Path, model: type[M], faults: Callable[[M], Iterator[Faul
     `faults` yields what only the whole can show (an id used twice), each with its place. Raises ConfigurationError with
     one line for the first fault.
     """
-    text, sha256 = _text(path)
+    text, sha256 = read_text(path)
+    return checked(path, text, model, faults), sha256
+
+
+def checked(path: Path, text: str, model: type[M], faults: Callable[[M], Iterator[Fault]] | None = None) -> M:
+    """Returns a file's text as a model; `path` is what a fault names. Raises ConfigurationError like `load_checked`."""
     node, data = _parse(path, text)
     try:
-        checked = model.model_validate(data)
+        made = model.model_validate(data)
     except ValidationError as error:
         place, reason = _first(error)
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         raise ConfigurationError(_complaint(path, node, place, reason + more)) from error
-    for place, reason in faults(checked) if faults else ():
+    for place, reason in faults(made) if faults else ():
         raise ConfigurationError(_complaint(path, node, place, reason))
-    return checked, sha256
+    return made
 
 
-def _text(path: Path) -> tuple[str, str]:
+def read_text(path: Path) -> tuple[str, str]:
+    """Returns a file's text and the SHA-256 (hex) of its bytes; raises ConfigurationError if it cannot be read."""
     try:
         content = path.read_bytes()
         return content.decode("utf-8"), hashlib.sha256(content).hexdigest()

@@ -15,7 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from sqlalchemy import Engine
 
-from config.regions import Region, Regions
+from config.regions import DEFAULT_REGIONS, Region, Regions
 from crawler import settings as crawl_settings
 from crawler.archiving import Archiver
 from spiders.listing_visit import Limits
@@ -78,6 +78,8 @@ def run_crawl(
         mode="simulated" if options.simulated else "live",
         code_version=version("tyndau"),
         config_sha256=regions.sha256,
+        config_text=regions.text,
+        own_config=regions.path != DEFAULT_REGIONS,
         user_agent=crawl_settings.USER_AGENT,
     )
     summary = CrawlSummary(recorder.begin_crawl(start))

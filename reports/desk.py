@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from config.errors import UsageError
-from config.regions import Regions
+from config.regions import Regions, load_regions, parse_regions
 from reading.intake import take_in
 from reading.reader import READER_VERSION
 from reports.month import MonthModel, build
@@ -18,17 +20,22 @@ from rules.law_book import load_law
 from rules.result import MonthResult
 from rules.verdict import Answer, Verdict, finding_json
 from store.opening import archive_folder, open_store
-from store.queries import body_reader, load_record, save_findings, span_seen, was_simulated
+from store.queries import body_reader, load_record, own_configuration, save_findings, span_seen, was_simulated
 from store.record import Record
 
 
 class Desk:
     """One store and one regions file, read up to date and ready to be asked about months."""
 
-    def __init__(self, store: str, regions: Regions) -> None:
-        """Opens the store and reads every posting not read yet. Raises TyndauError."""
+    def __init__(self, store: str, regions_file: Path | None = None) -> None:
+        """Opens the store and reads every posting not read yet. Raises TyndauError.
+
+        Without a regions file, the one the record was crawled by counts: the caller's own as the record keeps it, or
+        the project's as it is now.
+        """
+        named = load_regions(regions_file) if regions_file else None
         self.engine = open_store(store)
-        self.regions = regions
+        self.regions = named or regions_of(self.engine)
         self.law = load_law()
         body_of = body_reader(self.engine, archive_folder(store))
         with Session(self.engine) as session:
@@ -74,6 +81,12 @@ class Desk:
     def simulated(self) -> bool:
         """Returns whether the record holds a simulated crawl."""
         return was_simulated(self.engine)
+
+
+def regions_of(engine: Engine) -> Regions:
+    """Returns the regions a record was crawled by."""
+    text = own_configuration(engine)
+    return load_regions() if text is None else parse_regions(text, Path("the record's own regions file"))
 
 
 def _identity(verdict: Verdict) -> str:

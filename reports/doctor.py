@@ -7,11 +7,13 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from config.errors import TyndauError
-from config.regions import Region, Regions, Source
+from config.regions import Region, Source, load_regions
 from crawler.settings import CONTACT
+from reports.desk import regions_of
 from rules.law_book import LawBook, LawCertainty, load_law
 from spiders.lint import check_sources
 from store.opening import open_store
@@ -58,13 +60,18 @@ class Examination:
         return asdict(self)
 
 
-def examine(store: str, regions: Regions, now: datetime) -> Examination:
-    """Looks at the store, the regions and the law; makes no request. `now` is aware. A missing store is an alarm."""
+def examine(store: str, regions_file: Path | None, now: datetime) -> Examination:
+    """Looks at the store, the regions and the law; makes no request. `now` is aware. A missing store is an alarm.
+
+    Without a regions file, the one the record was crawled by counts.
+    """
     visits: dict[str, VisitSeen] = {}
     state, simulated = "opened", False
+    regions = load_regions(regions_file)
     try:
         engine = open_store(store)
         visits, simulated = last_visits(engine), was_simulated(engine)
+        regions = regions if regions_file else regions_of(engine)
     except TyndauError as error:
         state = str(error)
     moment = max((visit.at for visit in visits.values()), default=now) if simulated else now

@@ -49,6 +49,14 @@ class Base(DeclarativeBase):
     )
 
 
+class Configuration(Base):
+    """A regions file that a crawl worked by, kept whole: who re-runs the audit needs what the crawl was told."""
+
+    __tablename__ = "configuration"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
 class Crawl(Base):
     """One run over the sources: when, from where, by which code and configuration."""
 
@@ -58,7 +66,8 @@ class Crawl(Base):
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     mode: Mapped[str] = mapped_column(String(16))  # live, simulated, replayed
     code_version: Mapped[str] = mapped_column(String(64))
-    config_sha256: Mapped[str] = mapped_column(String(64))
+    config_sha256: Mapped[str] = mapped_column(ForeignKey("configuration.sha256"))
+    own_config: Mapped[bool]  # a regions file of the caller's, not the project's
     user_agent: Mapped[str] = mapped_column(Text)
 
 

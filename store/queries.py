@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from store.archive import ArchiveError, Place, read_body
-from store.models import Body, Capture, Crawl, Facts, Finding, Posting, PostingVersion, Visit
+from store.models import Body, Capture, Configuration, Crawl, Facts, Finding, Posting, PostingVersion, Visit
 from store.opening import writing
 from store.outcomes import Outcome
 from store.record import FileSeen, PostingSeen, Record, RubricSeen, VersionSeen, VisitSeen
@@ -135,6 +135,14 @@ def was_simulated(engine: Engine) -> bool:
     """Returns whether any crawl of the record was simulated; it is to be said wherever figures are shown."""
     with engine.connect() as connection:
         return connection.execute(select(Crawl.id).where(Crawl.mode == "simulated").limit(1)).first() is not None
+
+
+def own_configuration(engine: Engine) -> str | None:
+    """Returns the regions file the last crawl was given, or None if it worked by the project's own."""
+    query = select(Configuration.text, Crawl.own_config).join(Crawl, Crawl.config_sha256 == Configuration.sha256)
+    with engine.connect() as connection:
+        row = connection.execute(query.order_by(Crawl.id.desc()).limit(1)).first()
+    return row.text if row is not None and row.own_config else None
 
 
 def save_findings(engine: Engine, month: str, findings: Iterable[tuple[str, dict[str, Any]]], at: datetime) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from config.regions import Listing, Region, Source
 from store.archive import Place
 from store.identity import Known, distinct, match
-from store.models import Body, Capture, Crawl, Posting, PostingVersion, Visit
+from store.models import Body, Capture, Configuration, Crawl, Posting, PostingVersion, Visit
 from store.opening import StoreError, writing
 from store.outcomes import Outcome
 from store.sighting import CaptureMade, Sighting, VisitMade
@@ -33,6 +33,8 @@ class CrawlStart:
     mode: str
     code_version: str
     config_sha256: str
+    config_text: str
+    own_config: bool  # not the project's own regions file
     user_agent: str
 
 
@@ -67,9 +69,11 @@ class Recorder:
             "mode": start.mode,
             "code_version": start.code_version,
             "config_sha256": start.config_sha256,
+            "own_config": start.own_config,
             "user_agent": start.user_agent,
         }
         with self._transaction() as connection:
+            _keep_configuration(connection, start)
             self.crawl_id = _inserted(connection, insert(Crawl).values(values))
         return self.crawl_id
 
@@ -220,6 +224,12 @@ class _Transaction:
             raise StoreError(f"the record cannot be written: {late.orig}") from late
         if isinstance(error, DatabaseError):
             raise StoreError(f"the record cannot be written: {error.orig}") from error
+
+
+def _keep_configuration(connection: Connection, start: CrawlStart) -> None:
+    known = select(Configuration.sha256).where(Configuration.sha256 == start.config_sha256)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(Configuration).values(sha256=start.config_sha256, text=start.config_text))
 
 
 def _write_captures(connection: Connection, visit: VisitMade) -> None:

@@ -39,6 +39,12 @@ def test_the_verb_gives_the_same_table_from_the_record(demo: Path) -> None:
     assert (done.returncode, done.stdout) == (0, PUBLISHED)
 
 
+def test_the_record_remembers_the_regions_file_it_was_crawled_by(demo: Path) -> None:
+    words = [PROGRAM, "table", "--month", "2020-08", "--csv", "--store", f"sqlite:///{demo / 'tyndau.db'}"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
+    assert (done.returncode, done.stdout) == (0, PUBLISHED)
+
+
 def test_every_violation_of_the_table_is_a_proven_finding(demo: Path) -> None:
     findings = json.loads((demo / "findings-2020-08.json").read_text(encoding="utf-8"))
     counted: dict[tuple[str, str], int] = {}

@@ -13,7 +13,7 @@ from config.errors import TyndauError
 from reading.intake import take_in
 from reading.notice import Notice
 from reading.reader import READER_VERSION
-from store.models import Base, Crawl, Facts, Posting, PostingVersion, Visit
+from store.models import Base, Configuration, Crawl, Facts, Posting, PostingVersion, Visit
 
 AT = datetime(2020, 8, 19, 20, 30, tzinfo=UTC)
 SURVEY = "ТОО «Кен» проводит общественные слушания в форме опроса по проекту «Карьер» с 24 августа по 21 сентября."
@@ -24,7 +24,10 @@ def session() -> Iterator[Session]:
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        crawl = Crawl(started_at=AT, mode="simulated", code_version="1", config_sha256="0", user_agent="x")
+        session.add(Configuration(sha256="0", text=""))
+        crawl = Crawl(
+            started_at=AT, mode="simulated", code_version="1", config_sha256="0", own_config=True, user_agent="x"
+        )
         session.add(crawl)
         session.flush()
         visit = Visit(

@@ -38,7 +38,7 @@ class Diary:
     def __init__(self, engine: Engine, region: Region) -> None:
         self.now = FIRST
         self.recorder = Recorder(engine, lambda: self.now)
-        self.recorder.begin_crawl(CrawlStart("simulated", "0", "0" * 64, "a test"))
+        self.recorder.begin_crawl(CrawlStart("simulated", "0", "0" * 64, "regions: []", True, "a test"))
         self.region = region
 
     def open(self) -> VisitMade:

@@ -21,15 +21,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_body")),
     )
     op.create_table(
-        "crawl",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("mode", sa.String(length=16), nullable=False),
-        sa.Column("code_version", sa.String(length=64), nullable=False),
-        sa.Column("config_sha256", sa.String(length=64), nullable=False),
-        sa.Column("user_agent", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_crawl")),
+        "configuration",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_configuration")),
     )
     op.create_table(
         "finding",
@@ -45,6 +40,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_finding_digest")),
     )
     op.create_index(op.f("ix_finding_month"), "finding", ["month"], unique=False)
+    op.create_table(
+        "crawl",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mode", sa.String(length=16), nullable=False),
+        sa.Column("code_version", sa.String(length=64), nullable=False),
+        sa.Column("config_sha256", sa.String(length=64), nullable=False),
+        sa.Column("own_config", sa.Boolean(), nullable=False),
+        sa.Column("user_agent", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["config_sha256"], ["configuration.sha256"], name=op.f("fk_crawl_config_sha256_configuration")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crawl")),
+    )
     op.create_table(
         "visit",
         sa.Column("id", sa.Integer(), nullable=False),
