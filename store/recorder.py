@@ -105,34 +105,8 @@ class Recorder:
 
     def known(self, listing: str) -> list[Known]:
         """Returns the latest version of every posting a listing has ever shown."""
-        latest = (
-            select(func.max(PostingVersion.id))
-            .join(Posting, Posting.id == PostingVersion.posting_id)
-            .where(Posting.listing == listing)
-            .group_by(PostingVersion.posting_id)
-        )
-        query = select(PostingVersion).where(PostingVersion.id.in_(latest))
-        columns = PostingVersion.__table__.c
         with self.engine.connect() as connection:
-            rows = connection.execute(query.with_only_columns(*columns)).mappings().all()
-        return [
-            Known(
-                posting_id=row["posting_id"],
-                version_id=row["id"],
-                key=row["key"],
-                url=row["url"],
-                title=row["title"],
-                date_text=row["date_text"],
-                fingerprint=row["fingerprint"],
-                row_sha256=row["row_sha256"],
-                last_visit_id=row["last_visit_id"],
-                checked_visit_id=row["checked_visit_id"],
-                complete=row["complete"],
-                text=row["text"],
-                has_content=bool(row["text"] or row["files"] or not row["complete"]),
-            )
-            for row in rows
-        ]
+            return _known(connection, listing)
 
     def body_place(self, sha256: str) -> Place | None:
         """Returns where bytes with this digest lie in the archive, or None if they never came before."""
@@ -167,10 +141,11 @@ class Recorder:
     def close_visit(self, visit: VisitMade, region: Region, source: Source, listing: Listing) -> None:
         """Writes everything a visit brought, in one transaction. Raises StoreError and leaves the visit interrupted."""
         sightings = distinct(visit.sightings)
-        known = self.known(visit.listing)
         current = {version_id for version_id, _checked in visit.unchanged}
-        rest = [posting for posting in known if posting.version_id not in current]
         with self._transaction() as connection:
+            # Looked up under the write lock: another crawl may have brought the same postings meanwhile.
+            known = _known(connection, visit.listing)
+            rest = [posting for posting in known if posting.version_id not in current]
             _write_captures(connection, visit)
             gone = _previous_whole(connection, visit)
             _extend(connection, visit, known, gone)
@@ -226,6 +201,35 @@ class _Transaction:
             raise StoreError(f"the record cannot be written: {error.orig}") from error
 
 
+def _known(connection: Connection, listing: str) -> list[Known]:
+    latest = (
+        select(func.max(PostingVersion.id))
+        .join(Posting, Posting.id == PostingVersion.posting_id)
+        .where(Posting.listing == listing)
+        .group_by(PostingVersion.posting_id)
+    )
+    query = select(*PostingVersion.__table__.c).where(PostingVersion.id.in_(latest))
+    rows = connection.execute(query).mappings().all()
+    return [
+        Known(
+            posting_id=row["posting_id"],
+            version_id=row["id"],
+            key=row["key"],
+            url=row["url"],
+            title=row["title"],
+            date_text=row["date_text"],
+            fingerprint=row["fingerprint"],
+            row_sha256=row["row_sha256"],
+            last_visit_id=row["last_visit_id"],
+            checked_visit_id=row["checked_visit_id"],
+            complete=row["complete"],
+            text=row["text"],
+            has_content=bool(row["text"] or row["files"] or not row["complete"]),
+        )
+        for row in rows
+    ]
+
+
 def _keep_configuration(connection: Connection, start: CrawlStart) -> None:
     known = select(Configuration.sha256).where(Configuration.sha256 == start.config_sha256)
     if connection.execute(known).first() is None:
@@ -269,7 +273,7 @@ def _extend(connection: Connection, visit: VisitMade, known: list[Known], previo
     before = {posting.version_id: posting for posting in known}
     for version_id, checked in visit.unchanged:
         if version_id not in before:
-            raise StoreError(f"visit {visit.visit_id}: version {version_id} is not of listing {visit.listing}")
+            continue  # a crawl at the same time has brought a newer version
         _carry_on(connection, visit.visit_id, before[version_id], previous_whole, checked=checked)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,9 @@ from typing import Any
 
 from store.archive import Place
 from store.outcomes import Outcome
+
+_QUOTES = "«»“”„\"'`’‘"
+_DASHES = "‐‑‒–—−"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,10 @@ class VisitMade:
 def folded(text: str) -> str:
     """Returns the text without differences that are none: case, white space, quotes, dashes, width."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(r"[«»“”„\"'`’‘]", "", text)
-    text = re.sub(r"[‐‑‒–—−-]", "-", text)
+    for mark in _QUOTES:
+        text = text.replace(mark, "")
+    for mark in _DASHES:
+        text = text.replace(mark, "-")
     return " ".join(text.split())
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, func, select
 from store.models import Posting, PostingVersion, Visit
 from store.outcomes import Outcome
 from store.queries import load_record
-from tests.store.conftest import FIRST, Diary, entry
+from tests.store.conftest import FIRST, LISTING, SOURCE, Diary, entry
 
 
 def rows(engine: Engine, model: type) -> int:
@@ -75,3 +75,25 @@ def test_what_came_later_is_left_out_of_the_record_as_of_a_moment(diary: Diary, 
 def test_moments_come_back_aware(diary: Diary, engine: Engine) -> None:
     diary.visit(entry())
     assert load_record(engine, "none").visits[0].at == FIRST
+
+
+def test_two_crawls_at_once_bring_one_posting_once(diary: Diary, engine: Engine) -> None:
+    other = Diary(engine, diary.region)
+    mine, theirs = diary.open(), other.open()
+    for each, sheet in ((diary, mine), (other, theirs)):
+        sheet.sightings, sheet.outcome, sheet.whole = [entry()], Outcome.READ_WHOLE, True
+        each.recorder.close_visit(sheet, each.region, SOURCE, LISTING)
+    assert (rows(engine, Posting), rows(engine, PostingVersion)) == (1, 1)
+
+
+def test_an_unchanged_entry_that_another_crawl_found_edited_meanwhile_is_left_to_it(
+    diary: Diary, engine: Engine
+) -> None:
+    diary.visit(entry())
+    version = diary.recorder.known("site/announcements/ru")[0].version_id
+    slow, quick = diary.open(), Diary(engine, diary.region)
+    quick.visit(entry(text="Слушания перенесены на 17 сентября 2020 года."))
+    slow.unchanged, slow.outcome, slow.whole = [(version, False)], Outcome.READ_WHOLE, True
+    diary.recorder.close_visit(slow, diary.region, SOURCE, LISTING)
+    (posting,) = load_record(engine, "none").postings
+    assert len(posting.versions) == 2
