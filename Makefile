@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
-FIGURES = crawl demo
+FIGURES = crawl demo note reading rules
 PIP = "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check
 
 help: ## show this list

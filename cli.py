@@ -13,14 +13,21 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
 from config.errors import TyndauError, UsageError
 from config.regions import load_regions
+from store.lock import only_crawl
 from store.opening import DEFAULT_STORE, archive_folder, open_store
+from store.queries import span_seen
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from reports.desk import Desk
 
 app = typer.Typer(
     name="tyndau",
@@ -91,9 +98,10 @@ def crawl(
     wanted = [known.get(name) for name in region] if region else list(known)
     clock = simulated_clock(_moment(at)) if at else system_clock
     engine = open_store(store, create=True)
-    summary = run_crawl(
-        engine, archive_folder(store), known, wanted, clock, CrawlOptions(simulated=at is not None, delay=delay)
-    )
+    options = CrawlOptions(simulated=at is not None, delay=delay)
+    with only_crawl(store, engine):
+        _only_forward(engine, clock())
+        summary = run_crawl(engine, archive_folder(store), known, wanted, clock, options)
     not_monitored = [r.id for r in wanted if not r.monitored]
     for line in summary.failures:
         say(line)
@@ -139,7 +147,11 @@ def check(
         result = desk.check(each)
         counts = desk.save(result)
         answers.append({"month": each, **counts})
-        say(f"{each}: {counts['violations']} violations, {counts['cannot_tell']} that cannot be told")
+        say(
+            f"{each}: {counts['proven']} violations proven, {counts['indicated']} only indicated, "
+            f"{counts['cannot_tell']} that cannot be told"
+        )
+    _say_if_simulated(desk)
     if as_json:
         answer(answers)
     return 0
@@ -157,7 +169,9 @@ def findings(
     from reports.findings import findings_json, findings_text
 
     wanted = _month(month)
-    result = Desk(store, regions).check(wanted)
+    desk = Desk(store, regions)
+    result = desk.check(wanted)
+    _say_if_simulated(desk)
     if as_json:
         answer(findings_json(result))
     else:
@@ -178,7 +192,9 @@ def table(
     from reports.table import table_csv, table_json, table_text
 
     wanted = _month(month)
-    model = Desk(store, regions).model(wanted)
+    desk = Desk(store, regions)
+    model = desk.model(wanted)
+    _say_if_simulated(desk)
     if as_json:
         answer(table_json(model))
     elif csv:
@@ -190,25 +206,28 @@ def table(
 
 @app.command()
 def note(
-    month: Annotated[str, typer.Argument(help="YYYY-MM")],
+    month: Annotated[str, typer.Argument(help="YYYY-MM, a quarter YYYY-Qn or a year YYYY")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write to.")],
-    formats: Annotated[str, typer.Option("--format", help="html,docx")] = "html,docx",
+    formats: Annotated[str, typer.Option("--format", help="html,docx,pdf,xlsx")] = "html,docx",
     languages: Annotated[str, typer.Option("--lang", help="ru,kk")] = "ru,kk",
     store: Store = DEFAULT_STORE,
     regions: RegionsFile = None,
     as_json: AsJson = False,
 ) -> int:
-    """Writes the month's note in Russian and Kazakh."""
+    """Writes the note of a month, quarter or year in Russian and Kazakh."""
     from reports.desk import Desk
     from reports.note import FORMATS, write_note
+    from reports.span import Span
     from reports.wording import LANGUAGES
 
     wanted_formats = _choices("--format", formats, FORMATS)
     wanted_languages = _choices("--lang", languages, LANGUAGES)
-    wanted = _month(month)
+    span = Span.parse(month)
     desk = Desk(store, regions)
-    result = desk.check(wanted)
-    paths = write_note(desk.model_of(result), result, out, wanted_formats, wanted_languages)
+    result = desk.check_span(span)
+    earlier = desk.model_before(span)
+    paths = write_note(desk.model_of(result), result, out, wanted_formats, wanted_languages, earlier=earlier)
+    _say_if_simulated(desk)
     for path in paths:
         say(f"wrote {path}")
     if as_json:
@@ -283,6 +302,20 @@ def demo(out: Annotated[Path, typer.Option("--out", help="Folder for the results
     from demo import run_demo
 
     return run_demo(out)
+
+
+def _only_forward(engine: Engine, moment: datetime) -> None:
+    """A visit dated before one already on record would turn what was seen into what was not yet there."""
+    span = span_seen(engine)
+    if span is not None and moment < span[1]:
+        raise UsageError(
+            f"the record already reaches {span[1].isoformat()}; a crawl at {moment.isoformat()} lies before"
+        )
+
+
+def _say_if_simulated(desk: Desk) -> None:
+    if desk.simulated:
+        say("from simulated crawls: these figures say nothing about any real site")
 
 
 def _moment(text: str) -> datetime:

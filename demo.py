@@ -30,7 +30,7 @@ MONTH = "2020-08"
 # Every evening, when the offices of the whole country are closed. The first reading meets what stood there before.
 FIRST = datetime(2020, 7, 31, 21, 0, tzinfo=timezone(timedelta(hours=6)))
 DAYS = 32
-OWN_FILES = ("tyndau.db", "tyndau.db-wal", "tyndau.db-shm", "regions.yaml", "tyndau.archive")
+OWN_FILES = ("tyndau.db", "tyndau.db-wal", "tyndau.db-shm", "tyndau.db-crawl", "regions.yaml", "tyndau.archive")
 
 
 class DemoError(TyndauError):

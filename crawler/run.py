@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,11 +18,14 @@ from sqlalchemy import Engine
 
 from config.regions import DEFAULT_REGIONS, Region, Regions
 from crawler import settings as crawl_settings
+from crawler.addresses import OWN_NAMES
 from crawler.archiving import Archiver
+from crawler.killed import losses
 from spiders.listing_visit import Limits
 from spiders.region_spider import CrawlTools
 from spiders.regions import spider_for
-from store.archive import ArchiveWriter
+from store.archive import ArchiveWriter, keep_regions, warc_name
+from store.journal import CrawlBegun, CrawlEnded
 from store.outcomes import Outcome
 from store.recorder import Clock, CrawlStart, Recorder
 from store.sighting import VisitMade
@@ -73,7 +77,7 @@ def run_crawl(
     Runs Scrapy's event loop and can therefore be called once in a process. Raises StoreError if the record cannot be
     written at all; a fault of one source or visit is a line of the summary.
     """
-    recorder = Recorder(engine, clock)
+    recorder, began = Recorder(engine, clock), clock()
     start = CrawlStart(
         mode="simulated" if options.simulated else "live",
         code_version=version("tyndau"),
@@ -82,25 +86,43 @@ def run_crawl(
         own_config=regions.path != DEFAULT_REGIONS,
         user_agent=crawl_settings.USER_AGENT,
     )
-    summary = CrawlSummary(recorder.begin_crawl(start))
-    name = f"{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}-crawl-{summary.crawl_id}.warc.gz"
+    summary = CrawlSummary(recorder.begin_crawl(start, began))
+    lost, lost_ends = losses(recorder, archive)
+    begun = CrawlBegun(
+        crawl=summary.crawl_id,
+        at=began,
+        mode=start.mode,
+        code_version=start.code_version,
+        config_sha256=start.config_sha256,
+        own_config=start.own_config,
+        user_agent=start.user_agent,
+        limits=asdict(options.limits),
+        lost=lost,
+        lost_ends=lost_ends,
+    )
 
     def ended(region: Region, visit: VisitMade) -> None:
         summary.add(region, visit)
         on_visit(region, visit)
 
-    with ArchiveWriter(archive, name) as writer:
+    keep_regions(archive, regions.text, began)
+    with ArchiveWriter(archive, warc_name(begun.crawl, began)) as writer:
+        keeper = Archiver(writer, recorder, clock)
+        keeper.note(begun)
         tools = CrawlTools(
             recorder=recorder,
             archive=archive,
             clock=clock,
-            keeper=Archiver(writer, recorder, clock),
+            keeper=keeper,
             limits=options.limits,
             on_visit=ended,
             on_fault=summary.failures.append,
         )
         _crawl_all([region for region in wanted if region.monitored], tools, options)
-    recorder.end_crawl()
+        finish = clock()
+        keeper.note(CrawlEnded(summary.crawl_id, finish))
+    recorder.end_crawl(finish)
+    recorder.close()
     return summary
 
 
@@ -133,7 +155,9 @@ def _hosts(region: Region) -> set[str]:
 def _crawl_all(regions: Sequence[Region], tools: CrawlTools, options: CrawlOptions) -> None:
     if not regions:
         return
-    process = AsyncCrawlerProcess(_settings())
+    # What a person is to know stands in the summary; without a handler Python would print tracebacks of its own accord.
+    logging.getLogger().addHandler(logging.NullHandler())
+    process = AsyncCrawlerProcess(_settings(regions))
 
     async def one_after_another(group: list[Region]) -> None:
         for region in group:
@@ -154,9 +178,11 @@ def _crawl_all(regions: Sequence[Region], tools: CrawlTools, options: CrawlOptio
     task.result()
 
 
-def _settings() -> Settings:
+def _settings(regions: Iterable[Region]) -> Settings:
     settings = Settings()
     settings.setmodule(crawl_settings, priority="project")
+    own = {urlsplit(f"//{netloc}").hostname or "" for region in regions for netloc in _hosts(region)}
+    settings.set(OWN_NAMES, sorted(own), priority="project")
     return settings
 
 

@@ -6,6 +6,8 @@ Durations are seconds, sizes bytes.
 import os
 from importlib.metadata import version
 
+from store.coding import LARGEST
+
 BOT_NAME = "tyndau"
 SPIDER_MODULES = ["spiders.regions"]
 NEWSPIDER_MODULE = "spiders"
@@ -28,7 +30,7 @@ AUTOTHROTTLE_ENABLED = False
 # Working clients of gov.kz wait 90 to 180 s; a visit has to end some time all the same.
 DOWNLOAD_TIMEOUT = 90
 CLOSESPIDER_TIMEOUT = 3600
-DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+DOWNLOAD_MAXSIZE = LARGEST
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
@@ -36,24 +38,45 @@ REDIRECT_MAX_TIMES = 5
 
 # An answer yields no items here; Scrapy would start a hundred tasks for each to await them.
 CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False
 COOKIES_ENABLED = False
 HTTPCACHE_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 METAREFRESH_ENABLED = False
 REFERER_ENABLED = False
+# The archiver undoes the coding of what it keeps, so that what is read is what the archive gives back.
+COMPRESSION_ENABLED = False
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
+DOWNLOADER_STATS = False
 # Only codings that the archive can undo again with the standard library.
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
     "Accept-Encoding": "gzip, deflate",
 }
-# Nearest to the network, so that it sees what came before anything is undone.
-DOWNLOADER_MIDDLEWARES = {"crawler.archiving.ArchiveMiddleware": 950}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.addresses.AddressGuard": 610,  # below the redirects, so that it sees where they lead
+    # Nearest to the network, so that it sees what came before anything is undone.
+    "crawler.archiving.ArchiveMiddleware": 950,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+}
+TWISTED_DNS_RESOLVER = "crawler.addresses.GuardedResolver"
+# Visits handle every status themselves and bound their own depth.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_INSTALL_ROOT_HANDLER = False
 LOG_LEVEL = "ERROR"
 LOG_FORMATTER = "scrapy.logformatter.LogFormatter"
 EXTENSIONS = {
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.corestats.CoreStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading.quotations import faces_in
+
 _FAR = 180
+_MARK = re.compile('[«»“”"]')
 _BREAK = re.compile(r"[\n;|]|(?:(?<=[а-яёәғқңөұүһі\d]{4})|(?<=[а-яё]{2}\)))\.\s(?!\d{1,2}[.:]\d\d)|(?<=[\"\)])\.\s")
 
 
@@ -41,11 +44,29 @@ def clause_around(text: str, start: int, end: int) -> Clause:
 
 def inside_quotes(original: str, start: int, end: int) -> bool:
     """Tells whether a range of the original text stands inside «…» that hold more than the range."""
-    low = max(0, start - 400)
-    before = original[low:start]
-    opened = before.count("«") + before.count("“") - before.count("»") - before.count("”")
-    if opened <= 0:
+    opening = _unmatched(original, start)
+    if opening is None:
         return False
-    at = max(before.rfind("«"), before.rfind("“"))
-    closing = [place for mark in "»”" if (place := original.find(mark, end, end + 400)) >= 0]
-    return bool(closing) and min(closing) - (low + at) > (end - start) + 12
+    depth = 1
+    for mark in _MARK.finditer(original, end, end + 400):
+        depth += 1 if _opens(original, mark.start()) else -1
+        if depth == 0:
+            return mark.start() - opening > (end - start) + 12
+    return False
+
+
+def _opens(original: str, at: int) -> bool:
+    return faces_in(original, at) if original[at] == '"' else original[at] in "«“"
+
+
+def _unmatched(original: str, start: int) -> int | None:
+    """Returns the nearest opening quote before a place that nothing closes."""
+    closed = 0
+    for mark in reversed(list(_MARK.finditer(original, max(0, start - 400), start))):
+        if not _opens(original, mark.start()):
+            closed += 1
+        elif closed:
+            closed -= 1
+        else:
+            return mark.start()
+    return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from config.errors import TyndauError, UsageError
+from reading.doubt import doubted
 from reading.file_text import MOST_BYTES, FileOutcome
 from reading.files import read_file
 from reading.reader import READER_VERSION, read_notice
@@ -28,8 +29,9 @@ def read_path(path: Path, seen: date | None = None) -> dict[str, Any]:
     file = read_file(body, name=path.name)
     if file.outcome is not FileOutcome.OK and file.kind != "text":
         raise TyndauError(f"{path}: {file.outcome.value}: {file.reason}")
-    notice = read_notice(file.text, seen=seen)
-    return {"file": str(path), "reader_version": READER_VERSION, **notice.to_json()}
+    notice = doubted(read_notice(file.text, seen=seen), file.doubtful)
+    ocr = {"confidence": file.confidence} if file.confidence is not None else {}
+    return {"file": str(path), "reader_version": READER_VERSION, **ocr, **notice.to_json()}
 
 
 def read_line(value: object) -> dict[str, Any]:

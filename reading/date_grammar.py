@@ -74,7 +74,7 @@ _NUMERIC = re.compile(
     rf"(?P<word>{_GAP}-?{_GAP}{_YEAR_WORD})?"
 )
 _ISO = re.compile(
-    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d]|[./-]\d)"
+    r"(?P<year>2(?<![\d./-]2)0\d\d|1(?<![\d./-]1)9\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d]|[./-]\d)"
     rf"(?:\s?ж{_END}\.?)?"
 )
 

@@ -1,19 +1,23 @@
 """The process in which files are opened: frames in on stdin, answers out on stdout, with limits of its own.
 
-A frame is its length in eight bytes (big-endian) and that many bytes: in, the file; out, a `FileText` as JSON.
+A frame is its length in eight bytes (big-endian) and that many bytes: in, the file; out, a `FileText` as JSON. An empty
+frame out is a sign of life: a page is recognised, an inner file begun. Arguments: the seconds that an outside program
+may take, and the pages recognised of one file.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from dataclasses import asdict
+from functools import partial
 from typing import IO
 
-from reading.file_text import FileOutcome, FileText, text_of
+from reading.allowance import Allowance
+from reading.confinement import confine
+from reading.file_kinds.opening import text_of
+from reading.file_text import FileOutcome, FileText
 
-MEMORY = 1536 * 2**20  # bytes of address space; PDFium and lxml stay far below it on honest files
 _LENGTH = 8
 
 
@@ -35,16 +39,17 @@ def write_frame(stream: IO[bytes], body: bytes) -> None:
 
 def main() -> None:
     """Answers frames until stdin ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a reader writes no file
+    seconds, pages = float(sys.argv[1]), int(sys.argv[2])
+    confine()
+    alive = partial(write_frame, sys.stdout.buffer, b"")
     while (body := read_frame(sys.stdin.buffer)) is not None:
-        write_frame(sys.stdout.buffer, json.dumps(asdict(_answer(body))).encode())
+        answer = _answer(body, Allowance(seconds=seconds, pages=pages, alive=alive))
+        write_frame(sys.stdout.buffer, json.dumps(asdict(answer)).encode())
 
 
-def _answer(body: bytes) -> FileText:
+def _answer(body: bytes, allowance: Allowance) -> FileText:
     try:
-        return text_of(body)
+        return text_of(body, allowance)
     except MemoryError:
         return FileText(FileOutcome.TOO_LARGE, reason="needs more memory than a file may have")
     except Exception as error:  # a library's surprise over a stranger's file is an outcome, not a crash

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from reading.allowance import SCAN_PAGES
 from reading.file_text import MOST_BYTES, FileOutcome, FileText
 from reading.file_worker import write_frame
 
 __all__ = ["FileOutcome", "FileReader", "FileText", "read_file"]
 
-SECONDS = 30.0  # wall time one file may take
+SECONDS = 30.0  # wall time without a sign of life from the worker
+_LONGEST = 10  # times that, for one file, however lively
+_OF_A_PROGRAM = 0.8  # share of it that a program may take, so that the worker ends it and not the other way round
 _ROOT = Path(__file__).resolve().parent.parent
 _CHUNK = 1 << 16
 
@@ -25,10 +31,12 @@ _CHUNK = 1 << 16
 class FileReader:
     """Reads many files in turn with one worker, started on first need and started again after it was stopped."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        """`seconds`: wall time a file may take before the worker is killed."""
+    def __init__(self, seconds: float = SECONDS, scan_pages: int = SCAN_PAGES) -> None:
+        """`seconds`: wall time without progress before the worker is killed; `scan_pages`: recognised of one file."""
         self._seconds = seconds
+        self._scan_pages = scan_pages
         self._worker: subprocess.Popen[bytes] | None = None
+        self._folder: str | None = None  # where the worker and its programs write; removed with it
 
     def __enter__(self) -> FileReader:
         return self
@@ -39,15 +47,18 @@ class FileReader:
         self.close()
 
     def close(self) -> None:
-        """Ends the worker."""
+        """Ends the worker and removes what it left."""
         worker, self._worker = self._worker, None
-        if worker is None:
-            return
-        worker.kill()
-        worker.wait()
-        for pipe in (worker.stdin, worker.stdout):
-            if pipe is not None:
-                pipe.close()
+        if worker is not None:
+            worker.kill()
+            worker.wait()
+            for pipe in (worker.stdin, worker.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(BrokenPipeError):  # bytes that a dead worker never took
+                        pipe.close()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def read(self, body: bytes, *, name: str = "", media_type: str = "") -> FileText:
         """Returns what a file says. `name` and `media_type` are what others call it; the content decides."""
@@ -59,18 +70,25 @@ class FileReader:
         if isinstance(answer, FileOutcome):
             self.close()
             return FileText(answer, reason=f"{name or media_type or 'file'}: {_WHY[answer]}")
-        return from_worker(answer)
+        return FileText.from_json(answer)
 
     def _start(self) -> subprocess.Popen[bytes]:
         if self._worker is None or self._worker.poll() is not None:
             self.close()
+            self._folder = tempfile.mkdtemp(prefix="tyndau-files-")
             self._worker = subprocess.Popen(
-                [sys.executable, "-m", "reading.file_worker"],
+                [
+                    sys.executable,
+                    "-m",
+                    "reading.file_worker",
+                    str(self._seconds * _OF_A_PROGRAM),
+                    str(self._scan_pages),
+                ],
                 cwd=_ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": str(_ROOT)},
+                env={**os.environ, "PYTHONPATH": str(_ROOT), "TMPDIR": self._folder},
             )
         return self._worker
 
@@ -82,11 +100,15 @@ class FileReader:
             write_frame(worker.stdin, body)  # the worker reads a frame whole before it looks at it
         except (BrokenPipeError, OSError):
             return FileOutcome.DIED
-        until = time.monotonic() + self._seconds
-        header = self._receive(worker.stdout.fileno(), 8, until)
-        if isinstance(header, FileOutcome):
-            return header
-        answer = self._receive(worker.stdout.fileno(), int.from_bytes(header, "big"), until)
+        last = time.monotonic() + self._seconds * _LONGEST
+        length = 0
+        while not length:  # an empty frame is a sign of life
+            until = min(time.monotonic() + self._seconds, last)
+            header = self._receive(worker.stdout.fileno(), 8, until)
+            if isinstance(header, FileOutcome):
+                return header
+            length = int.from_bytes(header, "big")
+        answer = self._receive(worker.stdout.fileno(), length, until)
         if isinstance(answer, FileOutcome):
             return answer
         decoded: dict[str, Any] = json.loads(answer)
@@ -103,12 +125,6 @@ class FileReader:
                 return FileOutcome.DIED
             received += chunk
         return bytes(received)
-
-
-def from_worker(answer: dict[str, Any]) -> FileText:
-    """Returns the `FileText` that the worker sent as JSON."""
-    outcome = FileOutcome(answer.pop("outcome"))
-    return FileText(outcome, **answer)
 
 
 _WHY = {

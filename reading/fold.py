@@ -25,17 +25,22 @@ _ONE_TO_ONE = (
     ("\r", "\n"),
     ("\u2028", "\n"),
     ("\x0b", "\n"),
+    ("\x85", "\n"),
     ("\x0c", "\n"),
     ("İ", "I"),  # the one letter whose lower case is longer than itself
 )
 _LOOK_ALIKE = str.maketrans("AaBCcEeHhIiKkMOoPpTXxYyƏə", "АаВСсЕеНһІіКкМОоРрТХхУуӘә")
-_MIXED = re.compile(rf"[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z]|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])")
+_MIXED = re.compile(
+    rf"[A-Za-z](?:(?=[{_LETTERS}])|(?<=[{_LETTERS}].)|(?<=[Cc])(?<![A-Za-z0-9@._/-].)o?(?= ?[0-9«\"])|(?= ?[«\"]))"
+)
 _MIXED_WORD = re.compile(
     rf"(?<![A-Za-z{_LETTERS}])(?:[A-Za-z]+[{_LETTERS}]|[{_LETTERS}]+[A-Za-z])[A-Za-z{_LETTERS}]*"
     r"|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])"
+    r"|(?<![A-Za-z0-9@._/-])(?:TOO|AO|HAO|KX)(?= ?[«\"])"  # legal forms typed on the wrong keyboard
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\x00-\x08\x0e-\x1f\x7f"
-_NEEDS_EDIT = re.compile(rf"[{_INVISIBLE}]|\s\s|-\n")
+_HIDDEN = re.compile(rf"[{_INVISIBLE}]")
+_TO_JOIN = ("  ", "\n\n", " \n", "\n ", "-\n")
 _EDIT = re.compile(rf"[{_INVISIBLE}]+|\s{{2,}}|(?<=[{_LETTERS}])-\n\s*(?=[{_LETTERS}])")
 
 
@@ -77,12 +82,51 @@ def fold(text: str) -> Folded:
     for char, plain in _ONE_TO_ONE:
         if char in uniform:
             uniform = uniform.replace(char, plain)
+    if "\n" in uniform:
+        uniform = _unwrapped(uniform)
     if _MIXED.search(uniform):
         uniform = _MIXED_WORD.sub(_as_cyrillic, uniform)
     uniform = uniform.lower()
-    if _NEEDS_EDIT.search(uniform):
+    if any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
         return _edited(uniform, text)
     return Folded(uniform, text)
+
+
+_SHORTEST_LINE, _LONGEST_LINE = 40, 110  # characters of a line that a page's width may have broken
+_MORE_THAN_A_DATE = 30  # characters of a line that does not only hold a date
+_MIDDLE = re.compile(r"\s*(?:[«\"]|«?\d{1,2}»?\s?[а-яёәғқңөұүһі])")
+_LABEL_OR_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)")
+
+
+def _unwrapped(text: str) -> str:
+    """Returns the text with a blank for each line break that only the width of a page has made; as long as before.
+
+    A line is full if the first word of the next would not have fitted; lines are joined when most long ones are full,
+    or when the next goes on in the middle of a sentence.
+    """
+    lines = text.split("\n")
+    lengths = [len(line.strip()) for line in lines]
+    width = max((length for length in lengths if length <= _LONGEST_LINE), default=0)
+    if width < _SHORTEST_LINE:
+        return text
+    firsts = [len(line.split(None, 1)[0]) if line.strip() else 0 for line in lines]
+    long = [at for at in range(len(lines) - 1) if _SHORTEST_LINE <= lengths[at] <= _LONGEST_LINE and lengths[at + 1]]
+    full = {at for at in long if lengths[at] + 1 + firsts[at + 1] > width}
+    wrapped = len(full) >= 2 and 2 * len(full) >= len(long)
+    joins = {at for at in (full if wrapped else long) if _goes_on(lines[at], lines[at + 1], wrapped=wrapped)}
+    if not joins:
+        return text
+    return "".join(line + (" " if at in joins else "\n") for at, line in enumerate(lines))[:-1]
+
+
+def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
+    last, first = line.rstrip()[-1], following.lstrip()[0]
+    if last == "-" or _LABEL_OR_ITEM.match(following):
+        return False
+    if wrapped:
+        return True
+    amid = first.islower() or (len(following) > _MORE_THAN_A_DATE and _MIDDLE.match(following) is not None)
+    return amid and last not in ".:;!?|"
 
 
 def _as_cyrillic(word: re.Match[str]) -> str:

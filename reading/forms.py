@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reading.notice import Form
@@ -10,7 +11,7 @@ from reading.notice import Form
 _FORM = re.compile(
     r"(?<![а-яёәғқңөұүһіa-z])(?:"
     r"(?P<open_meeting>открыт\w{1,4}\s?(?:\w{1,30}\s)?(?:собрани|заседани|встреч|слушани)"
-    r"|очн\w+\s(?:собрани|форм|встреч)|ашық\s?(?:\w{1,30}\s)?(?:жиналыс|отырыс|кездесу|тыңдау)|ашық\sтүрде"
+    r"|очн\w+\s(?:собрани|форм|встреч)|(?:смешанн|гибридн)\w+\s(?:формат|режим|форм)|аралас\s(?:формат|режим|түр)|ашық\s?(?:\w{1,30}\s)?(?:жиналыс|отырыс|кездесу|тыңдау)|ашық\sтүрде"
     r"|жиналыс\s(?:нысан|түр)|open (?:meeting|assembl))"
     r"|(?P<survey>опрос(?:а|е|ом|у|ы|ов)?(?![а-яё])|сауалнама|сұрау\s(?:нысан|түр|салу|әдіс|жүргіз|арқылы|мерзім)"
     r"|пікіртерім|сұрау(?:дың|ға)?(?=\s(?:өт|бас)))"
@@ -48,11 +49,12 @@ def forms_said(text: str) -> list[FormSaid]:
     said = []
     for match in _FORM.finditer(text):
         form = Form(str(match.lastgroup))
-        said.append(FormSaid(form, *match.span(), _conditional(text, *match.span())))
+        said.append(FormSaid(form, *match.span(), conditional(text, *match.span())))
     return said
 
 
-def _conditional(text: str, start: int, end: int) -> bool:
+def conditional(text: str, start: int, end: int) -> bool:
+    """Tells whether a stretch of a folded text holds only on a condition («в случае карантина», «ұзартылса»)."""
     before = text[max(0, start - 220) : start]
     cut = 0
     for found in _SENTENCE_END.finditer(before):
@@ -81,10 +83,14 @@ class FormsRead:
     form: Form | None
     fallbacks: tuple[Form, ...]
     doubt: str = ""
+    meeting_named: bool = False  # an open meeting is named, be it with a link
 
 
-def read_forms(said: list[FormSaid], *, has_place: bool) -> FormsRead:
-    """Returns the form a notice states: a place with an optional link is an open meeting, a link alone a video one."""
+def read_forms(said: list[FormSaid], *, has_place: Callable[[], bool]) -> FormsRead:
+    """Returns the form a notice states: a place with an optional link is an open meeting, a link alone a video one.
+
+    `has_place` tells whether there is a place to go to; it is asked only where the form hangs on it.
+    """
     own = [item for item in said if not item.conditional]
     named = list(dict.fromkeys(item.form for item in own))
     remote = Form.VIDEO_CONFERENCE in named
@@ -93,12 +99,12 @@ def read_forms(said: list[FormSaid], *, has_place: bool) -> FormsRead:
         solid.remove(Form.WRITTEN_COLLECTION)  # remarks are collected in every form
     form: Form | None = solid[0] if solid else None
     if remote and form in (None, Form.OPEN_MEETING):
-        form = Form.OPEN_MEETING if has_place else Form.VIDEO_CONFERENCE
-    if form is None and has_place:
+        form = Form.OPEN_MEETING if has_place() else Form.VIDEO_CONFERENCE
+    if form is None and has_place():
         form = Form.OPEN_MEETING
     conditional = dict.fromkeys(item.form for item in said if item.conditional)
     fallbacks = tuple(other for other in conditional if other is not form and other not in solid)
     doubt = ""
     if len(solid) > 1:
         doubt = "two forms are named as the hearing's own: " + ", ".join(form.value for form in solid)
-    return FormsRead(form, fallbacks, doubt)
+    return FormsRead(form, fallbacks, doubt, Form.OPEN_MEETING in named)

@@ -7,36 +7,53 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, insert, select
 from sqlalchemy.orm import Session
 
 from config.errors import TyndauError
+from reading.doubt import doubted
 from reading.file_text import FileOutcome, FileText
 from reading.files import FileReader
-from reading.reader import READER_VERSION, read_notice
+from reading.passage import Passage, joined, passage_of
+from reading.reader import READER_VERSION, combine, read_notice
 from store.models import Facts, Posting, PostingVersion, Visit
 
-_BATCH = 500  # rows held before they are flushed
+_BATCH = 200  # versions read before their facts are written
 _FILES_KEPT = 256  # file texts held in memory: twins and versions share digests
 
 
 def take_in(session: Session, body_of: Callable[[str], bytes]) -> int:
-    """Reads every version without facts of this reader's version and adds its facts to the session.
+    """Reads every version without facts of this reader's version and writes its facts, batch by batch.
 
     `body_of` gives the archived bytes of a digest; one that it cannot give is an unreadable file, not an end. The year
     of a date printed without one is resolved from the posting's displayed date if that is the earlier, else from the
-    day (UTC) of its first visit. The caller commits. Returns how many versions were read.
+    day (UTC) of its first visit. Nothing is locked while a batch is read; each is committed. Returns how many versions
+    were read.
     """
     unread = _unread(session)
     with FileReader() as files:
         library = _Library(files, body_of, {})
         for low in range(0, len(unread), _BATCH):
-            for version, seen in _versions(session, unread[low : low + _BATCH]):
-                found = facts_of(version, seen, library)
-                session.add(Facts(version_id=version.id, reader_version=READER_VERSION, facts=found))
-            session.flush()
-            session.expunge_all()
+            batch = unread[low : low + _BATCH]
+            found = {version.id: facts_of(version, seen, library) for version, seen in _versions(session, batch)}
+            _write(session, found)
     return len(unread)
+
+
+def _write(session: Session, found: Mapping[int, dict[str, Any]]) -> None:
+    session.commit()  # ends the reading, so that the writing can begin with the lock
+    session.expunge_all()
+    session.connection(execution_options={"writes": True})
+    known = (Facts.reader_version == READER_VERSION) & Facts.version_id.in_(found)
+    there = set(session.scalars(select(Facts.version_id).where(known)))  # another program may have read them meanwhile
+    rows = [
+        {"version_id": version, "reader_version": READER_VERSION, "facts": facts}
+        for version, facts in found.items()
+        if version not in there
+    ]
+    if rows:
+        session.execute(insert(Facts), rows)
+    session.commit()
 
 
 def _unread(session: Session) -> list[int]:
@@ -80,25 +97,34 @@ class _Library:
 def facts_of(version: PostingVersion, first_visit: date, library: _Library) -> dict[str, Any]:
     """Returns the facts of one version: the notice as JSON, and how its texts were come by."""
     texts = [(file, _file_text(file, library)) for file in version.files]
-    readable = [text.text for _, text in texts if text is not None and text.outcome is FileOutcome.OK]
-    whole = "\n\n".join(part for part in (version.text.strip(), *readable) if part)
-    notice = read_notice(whole, title=version.title, seen=_seen(version, first_visit), url=version.url)
+    found = [text for _, text in texts if text is not None and text.outcome is FileOutcome.OK]
+    whole = joined((Passage(version.text.strip()), *map(passage_of, found)), "\n\n")
+    notice = read_notice(whole.text, title=version.title, seen=_seen(version, first_visit), url=version.url)
+    notice = doubted(notice, whole.doubtful, len(combine(version.title, whole.text)) - len(whole.text))
     return {
         **notice.to_json(),
-        "files": [
-            {
-                "sha256": file.get("sha256"),
-                "outcome": text.outcome.value if text else str(file.get("outcome") or "not fetched"),
-                "created": text.created if text else None,
-                "modified": text.modified if text else None,
-            }
-            for file, text in texts
-        ],
+        "files": [_about(file, text) for file, text in texts],
         "texts": {
             "page": bool(version.text.strip()),
-            "files": len(readable),
-            "unreadable": len(texts) - len(readable),
+            "files": sum(text.sure for text in found),
+            "unreadable": sum(text is None or not text.sure or text.unread > 0 for _, text in texts),
+            **({"ocr": True, "confidence": round(whole.confidence, 3)} if whole.recognised else {}),
         },
+    }
+
+
+def _about(file: Mapping[str, Any], text: FileText | None) -> dict[str, Any]:
+    """Returns how one file was read; confidence, reason and count of unread parts only where there are such."""
+    if text is None:
+        fetched = str(file.get("outcome") or "not fetched")
+        return {"sha256": file.get("sha256"), "outcome": fetched, "created": None, "modified": None}
+    told = {"confidence": text.confidence, "reason": text.reason, "unread": text.unread}
+    return {
+        "sha256": file.get("sha256"),
+        "outcome": text.outcome.value,
+        "created": text.created,
+        "modified": text.modified,
+        **{name: value for name, value in told.items() if value},
     }
 
 

@@ -6,67 +6,81 @@ import re
 from dataclasses import dataclass
 
 from reading.notice import Kind
+from reading.patterns import quick
 
-_HEARING = re.compile(
+_HEARING = quick(
     r"общ?ественн\w{1,4}\sслуш|общественн\w{1,3}\sобсуждени\w+\s(?:по\s)?(?:раздел|отч[её]т)|"
     r"публичн\w{1,4}\s(?:слуш|обсужд)|қоғамдық\s?т[ыі][нң]да|жария\s?(?:т[ыі][нң]да|талқыла)|уч[её]т\w*\sобщественного\sмнени|"
     r"қоғамдық\sпікір|көпшілік\s?т[ыі][нң]да|public (?:hearing|discussion)|общественн\w{1,3}\sопрос|"
     r"опрос\w*\s(?:заинтересованной\s)?общественност|протокол\w*\s(?:по\sрезультатам\s)?опрос|сауалнама\w*\sхаттама|"
-    r"протокол\w*\sвидео\s?конференц|протокол\w*\s(?:№\s?\d+\s)?слушани|тыңдау\w*\s(?:өткізу\s)?хаттама|слушани[йея]\w*\sобществен|слушани[яйею]\w*\sв\sформе|"
+    r"протокол\w*\sвидео\s?конференц|протокол\w*\s(?:№\s?\d+\s)?слушани|тыңдау\w*\s(?:өткізу\s)?хаттама|слушани[йея]\w*\sобществен|слушани[яйею]\w*\s(?:\(\s?общественн|в\sформе)|"
     r"слушани[яйею]\w*\sпо\s(?:проект|раздел|отч[её]т)"
 )
-_STRONG_ENVIRONMENT = re.compile(
-    r"(?<![а-яё])овос(?![а-яё])|(?<![а-яё])р?оос(?![а-яё])|(?<![а-яё])пдв(?![а-яё])|(?<![а-яё])ндв(?![а-яё])|(?<![а-яё])оовв(?![а-яё])|(?<![а-яё])қо[әр]?[бқ]б?(?![а-яё])|"
+_MENU_LINE = re.compile(r"(?!.{0,30}(?:протокол|хаттама|объявлени|хабарландыру))[^\n:\d\"]{2,32}\n")
+_RUBRIC_LINE = re.compile(r"\n?\s?(?:общественные\sслушания|қоғамдық\sтыңдаулар)\s?(?=\n)")
+_MEETING_OF_THE_FORM = quick(r"открыт\w{2,3}\sсобрани|ашық\s(?:жиналыс|отырыс)|слушани\w*[^.\n]{0,12}общественн")
+_ANALYSIS = quick(
+    r"(?:по\sитогам|по\sрезультатам|провед[яе]\w*)\sмониторинг|анализ\sработы|мониторинг\w*\s(?:сайт|интернет|доступност)|жұмысын(?:а|ың)\sталдау|памятк|о\sпорядке\sпроведени|как\sпринять\sучастие|тәртібі\sтуралы\sжадынама"
+)
+_STRONG_ENVIRONMENT = quick(
+    r"(?<![а-яё])овос(?![а-яё])|(?<![а-яё])роос(?![а-яё])|(?<![а-яё])оос(?![а-яё])|(?<![а-яё])пдв(?![а-яё])|(?<![а-яё])ндв(?![а-яё])|(?<![а-яё])оовв(?![а-яё])|(?<![а-яё])қо[әр]?[бқ]б?(?![а-яё])|"
     r"воздействи\w*\sна\sокружающ|охран\w*\sокружающ|возможных\sвоздействи|экологическ\w+\s(?:кодекс|экспертиз|разрешени|портал|оценк)|"
     r"нормативов\s(?:допустимых|эмисс|предельно)|намечаем\w+\sдеятельност|природных\sресурсов|ecoportal|екопортал|"
     r"экологиялық\s(?:кодекс|сараптама|рұқсат|портал|бағалау)|қоршаған\sорта|ықтимал\sәсер|табиғи\sресурс|environment|"
     r"естественно\s?-\s?научн|особо\sохраняемы|жаратылыстану|ерекше\sқорғал"
 )
-_TOWN = re.compile(
+_TOWN = quick(
     r"градостроит|генеральн\w+\sплан|детальн\w+\sпланировк|(?<![а-яё])пдп(?![а-яё])|проект\w*\sзастройки|қала\sқұрылысы|бас\sжоспар|егжей-тегжейлі\sжоспар"
 )
-_TARIFF = re.compile(
+_TARIFF = quick(
     r"тариф|естественн\w+\sмонопол|(?<![а-яё])крем(?![а-яё])|предельн\w+\sуров|табиғи\sмонопол|субъект\w*\sестественн|тарифтік|инвестиционн\w+\sпрограмм"
 )
-_COUNCIL = re.compile(r"маслихат|мәслихат|общественн\w{1,3}\sсовет|қоғамдық\sкеңес|депутат")
-_PUBLIC_ONLY = re.compile(r"публичн\w{1,4}\sслуш|көпшілік\s?т[ыі][нң]да")
-_COUNTRY = re.compile(
-    r"росси[йия]|(?<![а-яё])рф(?![а-яё])|муниципальн|федеральн|(?<![а-яё])фз(?![а-яё])|кыргыз|узбекистан|беларус|украин"
+_COUNCIL = quick(r"маслихат|мәслихат|общественн\w{1,3}\sсовет|қоғамдық\sкеңес|депутат")
+_PUBLIC_ONLY = quick(r"публичн\w{1,4}\sслуш|көпшілік\s?т[ыі][нң]да")
+_PUBLIC_TOO = quick(r"общественн\w{1,4}\sслуш|қоғамдық\s?т[ыі][нң]да|обсуждени|талқыла")
+_COUNTRY = quick(
+    r"росси[йия]|(?<![а-яё])рф(?![а-яё])|муниципальн|федеральн|(?<![а-яё])фз(?![а-яё])|кыргыз|узбекистан|беларус|украин|"
+    r"администраци|губернатор|ск(?:ий|ого|ому|ом)\sкра[йяею](?![а-яё])|(?<![а-яё])[оп]ао(?![а-яё])|(?<![а-яё])ооо(?![а-яё])|(?<![а-яё])огрн(?![а-яё])"
 )
-_HOME = re.compile(
+_HOME = quick(
     r"казахстан|қазақстан|(?<![а-яё])рк(?![а-яё])|(?<![а-яё])қр(?![а-яё])|акимат|(?<![а-яё])тоо(?![а-яё])|әкім|облысы|(?<![а-яё])жшс(?![а-яё])|\.kz"
 )
-_NEWS = re.compile(
+_NEWS = quick(
     r"передает|переда[её]т|корреспондент|пресс-служб|информагентств|сообщает\s[\"a-z]|как\sсообщил|рассказал|отметил[аи]?\s?(?![а-яё])|подчеркнул|"
     r"журналист|по\sсловам|фото:|читайте|баспасөз|тілші|деп\sхабарлайды|деп\sжаз|сөзінше|айтуынша|хабарлады(?![а-яё])|сообщили|возмущ|активист|"
     r"жители\s(?:выступ|высказ|против|недовол)|пікір\sбілдірді|айтты|деді(?![а-яё])|заявил|состоялась\sвстреч|напомним|еске\sсалайық"
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = quick(
     r"заказчик|разработчик|инициатор|ответственн\w{2,3}\sлиц|принимаются|(?<![а-яё])бин(?![а-яё])|(?<![а-яё])бсн(?![а-яё])|тапсырыс\sберуші|әзірлеуші|бастамашы|"
     r"қабылданады|местный\sисполнительн|жергілікті\sатқарушы|доводит\sдо\sсведения|уведомля|извеща|хабардар|вниманию|назарына|объявлени|хабарландыру"
 )
-_PAST = re.compile(
+_PAST = quick(
     r"(?:прошл[иоа]|состоял(?:ось|ись|ся|ась)|были?\sпроведен|проведены|провел[аи]?|обсудили)(?![а-яё])|(?:өтті|өткізілді|өткізді|талқыланды|талқылады)(?![а-яё])"
 )
-_FUTURE = re.compile(
+_FUTURE = quick(
     r"состо[ия]тся|пройд[уе]т|провод(?:ит|ятся|ят)(?![а-яё])|буд[еу]т|проведени[ие]\sобществ|уведомля|извеща|приглаша|объявля|перенос|провести|проведет|"
     r"өткізеді|өтеді|өткізіледі|болады|хабарландыр|хабарлайды|шақыр|өткізілетін|өткізу\sтуралы|өткізілу|хабардар"
 )
-_PROTOCOL_HEAD = re.compile(r"протокол|хаттама")
-_PROTOCOL_NOT_HEAD = re.compile(
+_PROTOCOL_HEAD = quick(r"протокол|хаттама")
+_PROTOCOL_NOT_HEAD = quick(
     r"протокол\w*\s(?:\w+\s){0,5}(?:будет|размеща|размещен|опубликов|подлеж|публик)|хаттама\w*\s(?:\w+\s){0,5}(?:орналастырыл|жариялан)"
 )
-_PROTOCOL_BODY = re.compile(
+_PROTOCOL_BODY = quick(
     r"присутствовал|повестка\sдня|слушали|выступил|решили|постановили|секретар[ья]|председател[ья]\s(?:общ|слуш|собр)|қатысқандар|күн\sтәртібі|"
     r"тыңдалды|шешті|шешім\sқабылда|сөз\sсөйле|төраға|хатшы|қатысты|итоги\sопроса|результат\w*\sопроса|поступил[иоа]"
 )
-_ACT_TEXT = re.compile(r"приказываю|бұйырамын|постановля[юе]т|қаулы\sетеді|утвердить\sприлагаемые|бекітілсін")
-_CARD = re.compile(
+_ACT_TEXT = quick(
+    r"приказываю|бұйырамын|постановля[юе]т|қаулы\sетеді|утвердить\sприлагаемые|открыт\w{2,3}\sнпа|ашық\sнқа|бекітілсін"
+)
+_CARD = quick(
     r"форма\sпротокола\sобщественных|қоғамдық\sтыңдаулар\w*\s(?:\w+\s)*хаттама(?:сының)?\sнысаны|объявление\sобщественных\sслушаний\sв\sформе\sоткрытых"
 )
-_CARD_PROTOCOL = re.compile(
+_CARD_PROTOCOL = quick(
     r"(?:протокол\sслушани\w*|тыңдау\w*\sхаттамасы)[\s:|]{0,4}(?P<file>[^\n]{0,160}\n?[^\n]{0,120}\.(?:pdf|docx?|rar|zip|7z|jpe?g|png))"
 )
+
+
+_READ = 20_000  # characters in which the kind must show
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +94,27 @@ class KindRead:
 def kind_of(text: str, title_end: int) -> KindRead:
     """Returns the kind of a folded text whose first `title_end` characters are its title (0: it has none)."""
     head = text[: max(title_end, 400)]
-    strong = len(set(_STRONG_ENVIRONMENT.findall(text[:20_000])))
+    text = text[:_READ]
+    strong = _different(_STRONG_ENVIRONMENT, text, 2)
     if _CARD.search(text[:1500]):
         return KindRead(_card_kind(text))
     protocol = _is_protocol(text, title_end)
-    if not _HEARING.search(text[:20_000]) and not (protocol and strong):
-        return KindRead(Kind.OTHER)
-    if _is_of_another_field(text[:20_000], strong):
+    named = _named(text) or ((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
+    if not (named or (protocol and strong)) or _is_of_another_field(text, strong):
         return KindRead(Kind.OTHER)
     if protocol:
         return KindRead(Kind.PROTOCOL)
-    if _is_news(text[:20_000], head):
-        return KindRead(Kind.OTHER)
-    return KindRead(Kind.ANNOUNCEMENT)
+    told = _ANALYSIS.search(head) or _is_news(text)
+    return KindRead(Kind.OTHER if told else Kind.ANNOUNCEMENT)
+
+
+def _named(text: str) -> bool:
+    """Whether the text speaks of a hearing, and not only the menu of its page: a line that is the rubric's name."""
+    return any(not _is_rubric_line(text, found.start()) for found in _HEARING.finditer(text))
+
+
+def _is_rubric_line(text: str, place: int) -> bool:
+    return _RUBRIC_LINE.match(text, max(0, text.rfind("\n", 0, place))) is not None
 
 
 def _card_kind(text: str) -> Kind:
@@ -110,21 +132,30 @@ def _is_protocol(text: str, title_end: int) -> bool:
         return not _PROTOCOL_NOT_HEAD.search(title)
     if title_end and re.search(r"объявлени|хабарландыру", title):
         return False
+    title_end = title_end or _past_menu(text)
     opening = text[title_end : title_end + 250]
     found = _PROTOCOL_HEAD.search(opening)
-    if found is None or _PROTOCOL_NOT_HEAD.search(opening):
+    if found is None or _PROTOCOL_NOT_HEAD.match(opening, found.start()):
         return False
     lead = opening[: found.start()].strip(' \n"№.-0123456789')
     if len(lead) < 60 and not re.search(r"объявлени|хабарландыру|провод|состо[ия]тся", lead):
         return True
-    return len(set(_PROTOCOL_BODY.findall(text))) >= 3
+    return _different(_PROTOCOL_BODY, text, 3) >= 3
+
+
+def _past_menu(text: str) -> int:
+    """Returns where the text begins after the short lines of a page's menu, if there are at least three."""
+    at = lines = 0
+    while (menu := _MENU_LINE.match(text, at)) is not None:
+        at, lines = menu.end(), lines + 1
+    return at if lines >= 3 else 0
 
 
 def _is_of_another_field(text: str, strong: int) -> bool:
     if _ACT_TEXT.search(text) or (_COUNTRY.search(text) and not _HOME.search(text)):
         return True
-    public_only = _PUBLIC_ONLY.search(text) and not re.search(
-        r"общественн\w{1,4}\sслуш|қоғамдық\s?т[ыі][нң]да|обсуждени|талқыла", text
+    public_only = _PUBLIC_ONLY.search(text) and not any(
+        not _is_rubric_line(text, found.start()) for found in _PUBLIC_TOO.finditer(text)
     )
     if public_only and strong < 2:
         return True
@@ -133,11 +164,23 @@ def _is_of_another_field(text: str, strong: int) -> bool:
     return bool((_TOWN.search(text) or _COUNCIL.search(text)) and not strong)
 
 
-def _is_news(text: str, head: str) -> bool:
-    official = len(set(_OFFICIAL.findall(text)))
-    news = len(set(_NEWS.findall(text)))
-    if news >= 2 and official < 3:
+def _is_news(text: str) -> bool:
+    official = _different(_OFFICIAL, text, 3)
+    if official >= 3:
+        return False
+    news = _different(_NEWS, text, 2)
+    if news >= 2:
         return True
     if news == 1 and official < 1:
         return True
-    return bool(_PAST.search(text) and not _FUTURE.search(text)) and official < 3
+    return bool(_PAST.search(text) and not _FUTURE.search(text))
+
+
+def _different(pattern: re.Pattern[str], text: str, enough: int) -> int:
+    """Returns how many different words of a pattern stand in a text, counted no farther than `enough`."""
+    words = set()
+    for found in pattern.finditer(text):
+        words.add(found.group())
+        if len(words) >= enough:
+            break
+    return len(words)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SEGMENT = re.compile(r"[^\n.!?;]+")
-_KAZAKH_WORD = re.compile(r"(?<![а-яёәғқңөұүһі])[а-яё]{0,30}[әғқңөұүһі]")
-_WORD = re.compile(r"[а-яёәғқңөұүһі]{2,}")
-_KAZAKH_PLAIN = re.compile(  # Kazakh words without a letter of their own alphabet
-    r"(?<![а-яё])(?:бойынша|туралы|жоба(?:сы|сына|лары)?|мен|бен|пен|деп|жылдың|жылы|сай|болады|арналған|мекенжайы?|"
-    r"ауданы|облысы?|орналасқан|бар|алу|салу)(?![а-яёәғқңөұүһі])"
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
+_KAZAKH_PLAIN = (  # Kazakh words without a letter of their own alphabet
+    "бойынша|туралы|жоба(?:сы|сына|лары)?|мен|бен|пен|деп|жылдың|жылы|сай|болады|арналған|мекенжайы?|"
+    "ауданы|облысы?|орналасқан|бар|алу|салу"
 )
-_RUSSIAN_WORD = re.compile(
-    r"(?<![а-яёәғқңөұүһі])(?:и|в|во|на|по|с|со|о|об|от|для|при|из|к|у|не|что|или|года?|его|их|"
-    r"[а-яё]{2,30}(?:ния|ние|ний|нии|ского|ской|ских|ных|ного|ной|ному|ется|ится|ятся|ются|ых|ый|ий|ая|ое|ые|ости|ость))"
-    r"(?![а-яёәғқңөұүһі])"
+_RUSSIAN = (
+    "и|в|во|на|по|с|со|о|об|от|для|при|из|к|у|не|что|или|года?|его|их|"
+    "[а-яё]{2,30}(?:ния|ние|ний|нии|ского|ской|ских|ных|ного|ной|ному|ется|ится|ятся|ются|ых|ый|ий|ая|ое|ые|ости|ость)"
+)
+_LETTER = "[а-яёәғқңөұүһі]"
+_RUSSIAN_WORD = re.compile(rf"(?<!{_LETTER})(?:{_RUSSIAN})(?!{_LETTER})")
+_TOKEN = re.compile(
+    rf"(?P<end>[\n.!?;])|(?P<kazakh>[а-яё]{{0,30}}[әғқңөұүһі]{_LETTER}*|(?:{_KAZAKH_PLAIN})(?!{_LETTER}))|"
+    rf"(?P<russian>(?:{_RUSSIAN})(?!{_LETTER}))|{_LETTER}{{2,}}"
 )
 _MINORITY = 0.2  # a half smaller than this is a title or a name in the other language
 _HEARING_RU = re.compile(r"слушани|обсужден|опрос|общественн|протокол|замечани|предложени|проект|заказчик|инициатор")
@@ -33,28 +36,40 @@ class Stretch:
 
 def stretches(text: str) -> list[Stretch]:
     """Returns the runs of Russian and Kazakh of a folded text, in order; scraps without words join the run before."""
+    if _KAZAKH_LETTER.search(text) is None:
+        return [Stretch("ru", 0, len(text))] if _RUSSIAN_WORD.search(text) else []
     runs: list[Stretch] = []
-    for segment in _SEGMENT.finditer(text):
-        language = _language_of(segment.group())
-        if language is None:
+    start = words = kazakh = russian = 0
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup != "end":
+            words += 1
+            kazakh += token.lastgroup == "kazakh"
+            russian += token.lastgroup == "russian"
             continue
-        if runs and runs[-1].language == language:
-            runs[-1] = Stretch(language, runs[-1].start, segment.end())
-        else:
-            runs.append(Stretch(language, segment.start(), segment.end()))
+        if words:
+            _add(runs, _language_of(words, kazakh, russian), start, token.start())
+        start, words, kazakh, russian = token.end(), 0, 0, 0
+    _add(runs, _language_of(words, kazakh, russian), start, len(text))
     return _without_islands(runs)
 
 
-def _language_of(segment: str) -> str | None:
-    words = _WORD.findall(segment)
+def _add(runs: list[Stretch], language: str | None, start: int, end: int) -> None:
+    if language is None:
+        return
+    if runs and runs[-1].language == language:
+        runs[-1] = Stretch(language, runs[-1].start, end)
+    else:
+        runs.append(Stretch(language, start, end))
+
+
+def _language_of(words: int, kazakh: int, russian: int) -> str | None:
     if not words:
         return None
-    kazakh = len(_KAZAKH_WORD.findall(segment)) + len(_KAZAKH_PLAIN.findall(segment))
-    if len(words) < 3:
-        return "kk" if kazakh == len(words) else None
-    if kazakh >= 0.3 * len(words):
+    if words < 3:
+        return "kk" if kazakh == words else None
+    if kazakh >= 0.3 * words:
         return "kk"
-    return "ru" if len(_RUSSIAN_WORD.findall(segment)) >= 0.2 * len(words) else None
+    return "ru" if russian >= 0.2 * words else None
 
 
 def _without_islands(runs: list[Stretch]) -> list[Stretch]:

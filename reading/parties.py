@@ -15,9 +15,14 @@ _INITIATOR_LABEL = re.compile(
     rf"(?:\s\([^)\n]{{1,40}}\))?(?:\s{{0,2}}(?P<mark>:|-|болып|является|\n)\s{{0,2}}|\s(?=(?:{FORM_OF}\s?)?\"))"
 )
 _STOP_PARTY = re.compile(
-    r"\n|;|,?\s(?:8|\+7)\s?[(\d]|,?\s[a-z0-9._-]{1,60}@|(?<=[а-яё\"]{3})\.\s|,\s?(?:адрес|тел|юр|бин|бсн|иин|г\.|ул\.|мекен|почт|e-?mail|область|облысы|респуб|\d{6}|рк|представител|контакт|қазақстан|разработ)|"
-    r"\s(?:бин|бсн|иин|жсн|тел\.?|адрес|e-?mail)[\s:.№/]|\s?\((?:бин|бсн|далее|бұдан|иин)"
-    r"|,?\s(?:разработчик|проектировщик|әзірлеуші|местный\sисполн)"
+    r"\n|;|(?<=\")\s(?=уведомля|извеща|сообща|проводит|проведет|информиру|объявля|настоящ|приглаша|хабарла|өткіз|доводит)|(?<=[а-яёәғқңөұүһі\"])\s(?=(?:проект|форм|дат|мест|врем|период|срок|объект|наименован|тем|разработ|жоба|нысан|өткіз|өтетін|күні|орны|мерзім)"
+    r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[\s\"](?:мм|ақ|жк|шқ))\.\s|,?\s(?:8|\+7)\s?[(\d]|,?\s[a-z0-9._-]{1,60}@|(?<=[а-яё\"]{3})\.\s|,\s?(?:адрес|тел|юр|бин|бсн|иин|г\.|ул\.|мекен|почт|e-?mail|область|облысы|респуб|\d{6}|рк|представител|контакт|қазақстан|разработ)|"
+    r"\s(?:бин|бсн|иин|жсн|тел\.?|адрес|e-?mail)[\s:.№/\\]|\s?\((?:бин|бсн|далее|бұдан|иин)"
+    r"|,?\s(?:разработчик|проектировщик|әзірлеуші|местный\sисполн|проект(?=[\s:])|жоба(?=[\s:]))|,\s[а-яёәғқңөұүһі-]{3,30}\s(?:қ\.|қаласы|ауданы|ауылы|кенті|облысы|а\.|р-н|район)"
+)
+_NUMBER_AT_END = re.compile(r"\s\d{1,2}(?:\.\d)*\.?$")
+_ELSE = re.compile(
+    r"\s(?:(?P<number>\d{1,2}(?:\.\d)*\.\s)|(?=[а-яёәғқңөұүһі]{4}))(?P<word>[а-яёәғқңөұүһі]+)(?<!ого)(?<!кой)(?<!ной)(?<!ска)"
 )
 _SUBJECT_RU = re.compile(
     r"(?<![а-яё])(?:(?:настоящим\s)?(?:уведомля[ею]т|извеща[ею]т|сообща[ею]т|объявля[ею]т|информиру[ею]т|приглаша[ею]т|доводит|будет\sпроводить|намерева[ею]тся|планиру[ею]т|проводит(?!ся)|проведет|организу[ею]т))(?![а-яё])"
@@ -27,14 +32,15 @@ _SUBJECT_KK = re.compile(
 )
 _ORG_RU = re.compile(rf"(?<![а-яё]){FORM_OF}(?![а-яё])[^\n]{{0,4}}")
 _ORG_KK = re.compile(
-    r"\"\s?(?:[а-яәғқңөұүһі,]+\s){0,2}?(?:жшс|ақ|мм|кмм|шжқ\sркм|шжқ\sрмк|шжқ\sмкк|ркм|рмк|жк|кмк|шқ|ққ|шаруа\sқожалығы|филиалы|компаниясы|акционерлік\sқоғамы|жауапкершілігі\sшектеулі\sсеріктестігі)(?![а-яё])"
+    r"(?<=[^\s(])\"\s?(?:[а-яәғқңөұүһі,]+\s){0,2}?(?:жшс|ақ|мм|кмм|шжқ\sркм|шжқ\sрмк|шжқ\sмкк|ркм|рмк|жк|кмк|шқ|ққ|шаруа\sқожалығы|филиалы|компаниясы|акционерлік\sқоғамы|жауапкершілігі\sшектеулі\sсеріктестігі)(?![а-яё])"
 )
 _THAT = re.compile(r"(?:что|о\sтом,?\sчто)\s(?=[^\n]{0,40}(?:тоо|ао|\"))")
 _BIN = re.compile(
-    r"(?:бин|бсн|иин|жсн|bin)(?:\s?[\\/]\s?(?:бин|бсн|иин|жсн))?[\s:№.\-\")(]{0,6}(?P<number>\d(?: ?\d){11})(?! ?\d)"
+    r"(?:бин|бсн|иин|жсн|bin)(?:\s?[\\/]\s?(?:бин|бсн|иин|жсн))?[\s:№.\-\")(]{0,6}"
+    r"(?P<number>\d{12}(?!\d)|\d(?: ?\d){11}(?! ?\d))"
 )
 _DESIGNER = re.compile(
-    r"разработчик|проектировщик|әзірлеуші|исполнител|генпроектир|жобалаушы|местный\sисполнительный|жергілікті\sатқарушы|ответственн\w{2,3}\sлиц|проектн\w+\sорганизац"
+    r"разработчик|проектировщик|әзірлеуші|исполнител|генпроектир|(?:разработк|создани|поддержк)\w+\sсайта|жобалаушы|местный\sисполнительный|жергілікті\sатқарушы|ответственн\w{2,3}\sлиц|проектн\w+\sорганизац"
 )
 
 
@@ -56,12 +62,25 @@ def _party(folded: Folded, start: int, limit: int = 260) -> Words | None:
     while start < end and text[start] in " \n:-*":
         start += 1
     stop = _STOP_PARTY.search(text, start, end)
-    end = stop.start() if stop else end
+    end = _name_end(folded, start, stop.start() if stop else end)
+    numbered = _NUMBER_AT_END.search(text, start, end)
+    end = numbered.start() if numbered else end
     while end > start and text[end - 1] in " ,.:-\n(":
         end -= 1
     if end - start < 3 or not re.search(r"[а-яёa-z]", text[start:end]):
         return None
     return words_at(folded, start, end)
+
+
+def _name_end(folded: Folded, start: int, end: int) -> int:
+    """Returns where a quoted name is over: before a number of the form or a capital that begins something else."""
+    quoted = quotation(folded.text, start, end)
+    after = quoted[1] + 1 if quoted is not None and quoted[1] < end else start
+    for found in _ELSE.finditer(folded.text, after, end):
+        place = folded.back(found.start("word"), found.end("word")).start
+        if found["number"] or (quoted is not None and folded.original[place : place + 2].istitle()):
+            return found.start()
+    return end
 
 
 def _subject(folded: Folded) -> Words | None:
@@ -92,11 +111,22 @@ def _subject(folded: Folded) -> Words | None:
 
 
 def _first_named(folded: Folded) -> Words | None:
-    """Returns the company a short way into the text when no words say what it does there: never certain."""
-    named = _org_in(folded, 0, min(len(folded.text), 240))
-    if named is None or _DESIGNER.search(folded.text, 0, 240) or AUTHORITY.search(named.value.lower()):
-        return None
-    return Words(named.value, named.span, Certainty.DOUBTFUL)
+    """Returns the only company named when no words say what it does there: never certain."""
+    text, at, named = folded.text, 0, None
+    for _ in range(6):
+        found = _org_in(folded, at, min(len(text), _NAMED_WITHIN))
+        if found is None:
+            break
+        start, at = folded.ahead(found.span.start), max(folded.ahead(found.span.end), at + 1)
+        if _DESIGNER.search(text, max(0, start - 60), start) or AUTHORITY.search(found.value.lower()):
+            continue
+        if named is not None and found.value.lower() != named.value.lower():
+            return None
+        named = named or found
+    return Words(named.value, named.span, Certainty.DOUBTFUL) if named else None
+
+
+_NAMED_WITHIN = 1500  # characters from the head
 
 
 _BODY = re.compile(

@@ -9,19 +9,29 @@ from dataclasses import dataclass
 from reading.date_grammar import Mention
 
 _ABLATIVE = re.compile(r"(?:нан|нен|дан|ден|тан|тен)\"?$")
+_WEEKDAY = r"(?:(?:понедельник|вторник|сред[уыа]|четверг|пятниц|суббот|воскресень)\w*,?\s)?"
 _JOINED = re.compile(
+    r"(?:\s?-?\s?(?:го|ое|е|ші|шы|інші|ыншы)(?![а-яё]))?"
     r"[\s\",.)]*(?:[гж]\.)?(?:\s?\(?включительно\)?)?,?\s*(?:\(?(?:с|в)?\s?\d\d[:.]\d\d(?:\s?час\w*)?\)?)?"
-    r"(?:-?\s?(?P<from>дан|ден|нан|нен|тан|тен))?\s*(?:күнінен|күннен|күні|(?:\([а-я]+\)))?\s*(?P<since>бастап)?,?\s*"
-    r"(?P<joint>включительно по|вплоть до|по|до|-|бен|мен|пен|және|и)?\s*(?P<again>-|по|до)?[\s\"(]*"
+    r"(?:и\s(?=до|по))?"
+    r"(?:-?\s?(?:ы|і|сы|сі)?(?P<from>дан|ден|нан|нен|тан|тен))?\s*(?:күнінен|күннен|күні|(?:\([а-я]+\)))?\s*(?P<since>бастап)?,?\s*"
+    r"(?:басталып,?\s)?"
+    r"(?P<joint>включительно по|и\sзаканчивая|заканчивая|вплоть до|по|до|-|бен|мен|пен|және|и)?\s*(?P<again>-|по|до)?"
+    r"(?:\s\d\d[:.]\d\d(?:\s?час\w*|\s?ч\.)?(?:\s\d\d\sмин\w*)?,?)?[\s\"(]*" + _WEEKDAY
 )
 _FROM_BEFORE = re.compile(
     r"(?:(?<![а-яё])(?:с|со|от|начиная с)|период\w*(?: проведения)?(?: опроса)?:?|сро[кч]\w*:?|мерзімі?:?)[\s\"«]*$"
 )
 _START_BEFORE = re.compile(
-    r"(?<![а-яё])(?:с|со|начиная с|начина[юе]тся с?|начн[уе]тся с?|начало опроса:?|дата начала:?)[\s\"]*$"
+    r"(?<![а-яёa-z])(?:с|со|from|начиная с|начина[юе]тся с?|начн[уе]тся с?|"
+    r"(?:дата\s)?начал[оа](?:\s(?:опроса|обсуждени\w+|приема|сбора)(?:\s\w+)?)?\s?[:-]?|"
+    r"бастал(?:уы|у\sкүні|ады)\s?[:-]?)(?:\s\d\d[:.]\d\d(?:\s?час\w*|\s?ч\.)?)?[\s\"]*" + _WEEKDAY + "$"
 )
+_START_SAID = re.compile(r"(?:начал[оа]|начиная|бастал\w+)[^.;\n]{0,25}$")
 _START_AFTER = re.compile(r"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен))?[\s\"]*(?:күнінен|күннен)?[\s\"]*бастап")
-_UNTIL_BEFORE = re.compile(r"(?<![а-яё])(?:до|по|вплоть до)[\s\"]*$|(?:окончани[ея]|завершени[ея])[^.\n]{0,20}$")
+_UNTIL_BEFORE = re.compile(
+    r"(?<![а-яё])(?:до|по|вплоть до)[\s\"]*$|(?:окончани[ея]|завершени[ея]|аяқтал\w*)[^.\n]{0,20}$"
+)
 _UNTIL_AFTER = re.compile(r"^(?:-?\s?(?:ға|ге|қа|ке|на|не))?[\s\"]*(?:күніне\s)?(?:дейін|шейін|қоса алғанда|аралығы)")
 _BETWEEN_AFTER = re.compile(r"^[\s\")]*(?:күндер\w*\s)?(?:аралығы|арасында|дейін|шейін|қоса)")
 _END_BEFORE = re.compile(r"(?:окончани|завершени|аяқтал)\w*[^.;\n]{0,25}$")
@@ -31,7 +41,8 @@ _DURATION = re.compile(
     rf"|срок(?: опроса)? ?[:–-]| срок)\s(?P<ru>{_NUMBER}\s"
     r"(?:\(?(?:календарн\w+|рабоч\w+|раб\.)\)?\s)?дн\w+)"
     r"|(?:в течени[ие])\s(?P<month>(?:одного\s|1\s)?месяца)"
-    rf"|(?P<kk>{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*)\s(?:ішінде|бойы|мерзімде|аралығында|бойына)"
+    rf"|(?P<kk>(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:бір|1)\sай))\s(?:ішінде|бойы|мерзімде|аралығында|бойына)"
+    r"|(?:within|for|during)\s(?P<en>\d{1,3}\s(?:\([a-z]+\)\s)?(?:working|calendar|business)?\s?days)"
 )
 
 
@@ -74,6 +85,14 @@ def _with_ends_said_apart(text: str, found: Sequence[Mention], ranges: list[Rang
             and _END_BEFORE.search(_words_around(text, found[span.last])[0])
         ):
             joined[-1] = Range(opened.first, span.last)
+        elif (
+            opened is not None
+            and opened.first is None
+            and span.last is None
+            and span.first is not None
+            and _START_SAID.search(_words_around(text, found[span.first])[0])
+        ):
+            joined[-1] = Range(span.first, opened.last)
         else:
             joined.append(span)
     return joined
@@ -96,7 +115,10 @@ def _is_range(text: str, first: Mention, last: Mention) -> bool:
     before, _ = _words_around(text, first)
     after = text[last.end : last.end + 30]
     joint = gap["joint"] or gap["again"] or ""
-    if joint in ("по", "до", "включительно по", "вплоть до", "-"):
+    if (
+        joint in ("по", "до", "включительно по", "вплоть до", "-", "заканчивая", "и заканчивая")
+        or "басталып" in gap.group()
+    ):
         return True
     from_day = "күнінен" in gap.group() or "күннен" in gap.group()
     from_first = bool(from_day or gap["from"] or gap["since"] or _ABLATIVE.search(text[first.start : first.end]))
@@ -110,5 +132,5 @@ def find_duration(text: str, low: int = 0, high: int | None = None) -> tuple[int
     match = _DURATION.search(text, low, len(text) if high is None else high)
     if match is None:
         return None
-    group = next(name for name in ("ru", "month", "kk") if match[name] is not None)
+    group = next(name for name in ("ru", "month", "kk", "en") if match[name] is not None)
     return match.span(group)

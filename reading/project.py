@@ -26,16 +26,18 @@ _PREFIX = re.compile(
 )
 _PREFIX_PROJECT = re.compile(r"^[\s:–-]*(?:(?:к\s)?(?:рабоч\w+|техническ\w+)?\s?проект\w*\s*:?\s*(?=\"))")
 _PROJECT_LABEL = re.compile(
-    r"(?<![а-яёәғқңөұүһі])(?:по\s(?:рабоч\w+\s|техническ\w+\s)?проект(?:у|ам)|(?:наименование|название)\s(?:\w+\s)?проекта|(?:к|для)\s(?:рабоч\w+\s)?проект[уа]|(?<![а-яё])проект(?:а|ов)?(?=\s?:)|"
-    r"по\s(?:раздел|материал|отч[её]т|овос|оценк|тэо|план)\w*|предмет\w*\s(?:общественных\s)?слушани\w*|тема\w*\s(?:общественных\s)?слушани\w*|тема(?=\s?:)|тақырыбы(?=\s?:)|"
-    r"жоба(?:ның)?\sатауы|(?<![а-яәғқңөұүһі])жоба(?=\s?:)|проекта?\s(?=\")|к\sплану)"
+    r"(?<![а-яёәғқңөұүһі])(?:по\s(?:рабоч\w+\s|техническ\w+\s)?проект(?:у|ам)|(?:наименование|название)\s(?:\w+\s)?проекта|(?:к|для)\s(?:рабоч\w+\s)?проект[уа]|(?<![а-яё])проект(?:а|ов)?(?=\s?(?::|-\s?\"))|"
+    r"(?:по|обсуждени[юяе])\s(?:раздел|материал|отч[её]т|р?оос|овос|оценк|тэо|план)\w*|предмет\w*\s(?:общественных\s)?слушани\w*|тема\w*\s(?:общественных\s)?слушани\w*|тема(?=\s?:)|тақырыбы(?=\s?:)|"
+    r"по\sвопрос(?:у|ам)|жоба\sбойынша(?=\s?:)|жоба(?:ның)?\sатауы|(?<![а-яәғқңөұүһі])жоба(?:сы)?(?=\s?(?::|-\s?\"))|проекта?\s(?=\")|к\sплану)"
 )
 _PROJECT_AFTER_KK = re.compile(
     r"\"\s?(?:\([^)\n]{1,40}\)\s?)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:жоба(?:сы|сына|сының|ларына|лары|ның|ға|сынан)?|бөлім\w*)(?![а-яё])"
 )
 _STOP_PROJECT = re.compile(
-    r"\n|;|(?<=[а-яё\d\")]{4})\.\s(?=[а-яё\"])|,?\s(?:с\s\d|в\sформе|методом|посредством|путем|котор|состо[ия]тся|провод|буд[еу]т|в\sпериод|от\s\d|\d{1,2}[.\s](?:\d\d|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
+    r"\n|;|\s\d\.\s(?=инициатор|бастамашы|заказчик)|\s(?=(?:заказчик|инициатор|форма|дата|место|время|период|срок|разработчик|тапсырыс|бастамашы|нысан|өтетін|өткіз)"
+    r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[а-яё\d\")]{4})\.\s(?=[а-яё\"])|,?\s(?:с\s\d|в\sформе|методом|посредством|путем|котор|состо[ия]тся|провод|буд[еу]т|в\sпериод|от\s\d|\d{1,2}[.\s](?:\d\d|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
 )
+_ABBREVIATION = re.compile(r"(?<=[\d ])(?:гг?|жж?)\.$")
 _COMPANY_ONLY = re.compile(rf"{FORM_OF}\s?\"[^\"\n]{{1,80}}\"?")
 
 
@@ -65,11 +67,11 @@ def _project_at(folded: Folded, at: int) -> Words | None:
             break
         inner_start, inner_end = quoted
         between = text[start : inner_start - 1]
-        if len(between) > 140 or "\n\n" in between:
+        if len(between) > 140 or ("\n" in between.strip() and "|" not in between):
             break
         inner = text[inner_start:inner_end]
         named = names_a_company(between)
-        if _BOILER_ONLY.fullmatch(inner) or len(inner) < 4:
+        if _BOILER_ONLY.fullmatch(inner) or len(inner) < 2:
             start = inner_end + 1
             continue
         if named:
@@ -96,13 +98,18 @@ def _without_prefix(text: str, start: int, end: int) -> tuple[int, int]:
             quoted = quotation(text, start, end + 1)
             if quoted is not None and quoted[1] - quoted[0] > 8:
                 start, end = quoted
-    while start < end and text[start] in ' "\n:-':
+    while start < end and (text[start] in " \n:-" or (text[start] == '"' and not _quotes_balance(text, start, end))):
         start += 1
-    while end > start and text[end - 1] in " \n:,-.":
+    while end > start and text[end - 1] in " \n:,-." and not _ABBREVIATION.search(text, max(start, end - 4), end):
         end -= 1
     if text.count('"', start, end) % 2 and text[end - 1] == '"':
         end -= 1
     return start, end
+
+
+def _quotes_balance(text: str, start: int, end: int) -> bool:
+    """Tells whether a quote at the head belongs to a word inside: «"Әлібекмола" кен орнын игеру»."""
+    return text.count('"', start, end) % 2 == 0 and text[end - 1] != '"'
 
 
 def _unquoted(folded: Folded, start: int, end: int) -> Words | None:

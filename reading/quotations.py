@@ -27,16 +27,19 @@ def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
     opening = text.find('"', start, end)
     if opening < 0:
         return None
-    depth, at = 0, opening
-    while at < min(len(text), opening + 900):
-        if text[at] == '"':
-            depth += 1 if faces_in(text, at) else -1
-            if depth <= 0:
-                return opening + 1, at
-        elif text[at] == "\n" and text[at + 1 : at + 2] == "\n":
-            break
-        at += 1
-    closing = text.find('"', opening + 1, opening + 900)
+    depth, at, closing = 0, opening, -1
+    high = min(len(text), opening + 900)
+    paragraph = text.find("\n\n", opening, high)
+    high = paragraph if paragraph >= 0 else high
+    while at >= 0:
+        opens = at == opening or faces_in(text, at)
+        depth += 1 if opens else -1
+        closing = at if closing < 0 and not opens and at > opening else closing
+        if depth <= 0:
+            return opening + 1, at
+        at = text.find('"', at + 1, high)
+    if closing < 0:  # «НК «КазМунайГаз» lost a mark: the first that closes is the end
+        closing = text.find('"', opening + 1, opening + 900)
     return (opening + 1, closing) if closing > 0 else None
 
 

@@ -6,12 +6,13 @@ words says why; nothing doubtful is ever stated as certain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reading.contacts import any_place, contacts_of, documents_url_of, expertise_body_of
 from reading.date_grammar import mentions
+from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom, found, tie_years
 from reading.fold import Folded, fold
 from reading.forms import FormsRead, forms_said, read_forms
@@ -21,12 +22,13 @@ from reading.notice import Certainty, Day, Form, HearingPeriod, IgnoredDate, Kin
 from reading.parties import bin_of, initiator_of
 from reading.periods import Range, find_duration, find_ranges
 from reading.project import project_of
-from reading.roles import Judged, Role, judge
+from reading.roles import judge
 from reading.sittings import Sitting, settle
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _PERIODIC = (Form.SURVEY, Form.PUBLIC_DISCUSSION, Form.WRITTEN_COLLECTION)
+_UNEXPLAINED = (Role.PERIOD, Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
 _LONGEST = timedelta(days=200)  # no survey or discussion lasts longer
 _MOST_READ = 300_000  # characters weighed; a notice has a few thousand
 _MOST_DATES = 400  # a text with more is a table or an archive, not a notice
@@ -46,7 +48,7 @@ def read_notice(text: str, *, title: str = "", seen: date | None = None, url: st
     """
     whole = combine(title, text)
     folded = fold(whole[:_MOST_READ])
-    title_end = len(fold(title).text) if title.strip() else 0
+    title_end = folded.ahead(len(title)) if title.strip() else 0
     kind = kind_of(folded.text, title_end)
     runs = stretches(folded.text[:40_000])
     language = language_of(folded.text, runs)
@@ -80,10 +82,11 @@ class _Reading:
         if len(every) > _MOST_DATES:
             self.doubts.append(f"{len(every)} dates in one text: only the first {_MOST_DATES} were weighed")
         self.mentions = tie_years(self.folded, every[:_MOST_DATES])
+        self.forms_said = forms_said(self.folded.text[:40_000])
         self.ranges = find_ranges(self.folded.text, self.mentions)
 
     def notice(self) -> Notice:
-        forms = self._forms()
+        forms = self._forms(lambda: any_place(self.folded))
         periodic = forms.form in _PERIODIC
         judged = judge(self.folded, self.mentions, self.ranges, self.kind, periodic)
         dates = self._dates(judged)
@@ -96,6 +99,8 @@ class _Reading:
         sittings = settle(self.folded, self.mentions, judged, dates, halves, self.doubts)
         if periodic:
             sittings = Sitting.none()
+        elif (forms.form is None or forms.meeting_named) and any(hearing.place for hearing in sittings.hearings):
+            forms = self._forms(lambda: True)
         if forms.form is Form.VIDEO_CONFERENCE:  # there is no place to go to
             sittings = replace(sittings, hearings=tuple(replace(item, place=None) for item in sittings.hearings))
         initiator = initiator_of(self.folded)
@@ -119,9 +124,8 @@ class _Reading:
             doubts=tuple(dict.fromkeys(self.doubts)),
         )
 
-    def _forms(self) -> FormsRead:
-        said = forms_said(self.folded.text[:40_000])
-        forms = read_forms(said, has_place=any_place(self.folded))
+    def _forms(self, has_place: Callable[[], bool]) -> FormsRead:
+        forms = read_forms(self.forms_said, has_place=has_place)
         if forms.doubt:
             self.doubts.append(forms.doubt)
         return forms
@@ -148,7 +152,10 @@ class _Reading:
             else:
                 self.doubts.append("more than one day of posting is printed")
                 return replace(_as_day(dates[strong[0].at]), certainty=Certainty.DOUBTFUL)
-        return _as_day(dates[strong[0].at]) if strong else None
+        if not strong:
+            return None
+        day = _as_day(dates[strong[0].at])
+        return day if strong[0].strong else replace(day, certainty=Certainty.DOUBTFUL)
 
     def _day(self, judged: Sequence[Judged], dates: Sequence[DateFound], role: Role) -> Day | None:
         for item in judged:
@@ -179,10 +186,34 @@ class _Reading:
         places = [item.span for item in (start, end) if item is not None]
         span = Span(min(place.start for place in places), max(place.end for place in places))
         certainty = self._period_certainty(start, end, bool(strong & {chosen.first, chosen.last}))
+        if self._another_end_may_stand(judged, dates, start, end, said=words is not None):
+            self.doubts.append("another date may be an end of the period")
+            certainty = Certainty.DOUBTFUL
         near = duration is not None and abs(self.folded.back(*duration).start - span.end) < 200
         return HearingPeriod(
             start.value if start else None, end.value if end else None, words if near else None, span, certainty
         )
+
+    def _another_end_may_stand(
+        self,
+        judged: Sequence[Judged],
+        dates: Sequence[DateFound],
+        start: DateFound | None,
+        end: DateFound | None,
+        *,
+        said: bool,
+    ) -> bool:
+        """Whether a date that no words explain may be the missing end of a period; `said`: a duration is printed."""
+        given = start or end
+        if (start and end) or given is None or given.value is None:
+            return False
+        for item in judged:
+            other = dates[item.at].value
+            if item.role not in ((Role.PERIOD,) if said else _UNEXPLAINED) or other is None:
+                continue
+            if timedelta(0) < (other - given.value if start else given.value - other) <= _LONGEST:
+                return True
+        return False
 
     def _period_certainty(self, start: DateFound | None, end: DateFound | None, strong: bool) -> Certainty:
         ends = [item for item in (start, end) if item is not None]
@@ -228,7 +259,10 @@ class _Reading:
 
 def _speaks_of_survey(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 160) : end + 120]
-    return any(word in around for word in ("опрос", "обсужден", "сауалнама", "сұрау", "талқылау", "слушани", "тыңда"))
+    return any(
+        word in around
+        for word in ("опрос", "обсужден", "сауалнама", "сұрау", "талқылау", "слушани", "тыңда", "discussion")
+    )
 
 
 def _as_day(item: DateFound) -> Day:

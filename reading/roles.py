@@ -2,85 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import replace
 
 from reading import cues
-from reading.clauses import Clause, clause_around, inside_quotes
+from reading.clauses import Clause, clause_around
 from reading.date_grammar import Mention
+from reading.dated import Judged, Role, View
 from reading.fold import Folded
 from reading.notice import Kind
+from reading.outright import own_words, said_outright
 from reading.periods import Range
 from reading.times import TimeFound, find_times
 
-
-class Role(StrEnum):
-    """The part a date plays. Everything but the first five is ignored, and the value says why."""
-
-    HEARING = "hearing"
-    HEARING_UNSURE = "hearing, perhaps"
-    POSTED = "posted"
-    POSTPONED_FROM = "postponed from"
-    PERIOD = "period"
-    LAW = "law or other act"
-    LICENCE = "licence"
-    LETTER = "letter, contract or permit"
-    PROJECT = "part of the project's name"
-    NEWSPAPER = "newspaper, television or radio"
-    COMMENTS = "when comments or documents are taken, not the hearing"
-    ADDRESS = "part of an address"
-    REGISTRATION = "registration of participants"
-    SIGNATURE = "signature, stamp or end of the text"
-    PROTOCOL = "the protocol's own date or its announcement"
-    WORKS = "when the planned works are done"
-    PAST = "an earlier hearing"
-    OTHER = "no words say what it is"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A date with its role, and whether words say so outright rather than mere nearness."""
-
-    at: int  # place in the list of mentions
-    role: Role
-    clause: Clause
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A mention and all that is looked at to judge it. `span`: the range it is an end of."""
-
-    folded: Folded
-    mention: Mention
-    at: int
-    span: Range | None
-    clause: Clause
-    kind: Kind
-    periodic: bool  # the form has a period (survey, discussion), not sittings
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
-
-    @property
-    def before(self) -> str:
-        return self.clause.before
-
-    @property
-    def after(self) -> str:
-        return self.clause.after
-
-    @property
-    def whole_range(self) -> bool:
-        return self.span is not None and self.span.first is not None and self.span.last is not None
-
-    @property
-    def label_above(self) -> str:
-        """The line above, when the date opens its own."""
-        return "" if self.before.strip(' "-*.)(0123456789') else self.clause.label
+_HEAD = 700  # characters within which a site prints its own date
+_TITLE = 200  # characters that may stand above the first line of the text
+_LONGEST_HEARING = 6  # days; five working days with a Sunday between them
 
 
 def judge(
@@ -95,19 +32,44 @@ def judge(
         if span is not None and span.first is not None and span.last is not None:
             low, high = found[span.first].start, found[span.last].end
         clause = clause_around(folded.text, low, high)
-        role, strong = _role(_View(folded, mention, at, span, clause, kind, periodic))
+        short = span is not None and _is_short(found, span)
+        words = (folded.text, clause.before, clause.after)
+        role, strong = _role(View(folded, mention, at, span, clause, kind, periodic, short, *words))
         judged.append(Judged(at, role, clause, strong))
-    return judged
+    return _with_head_told(judged)
 
 
-def _role(view: _View) -> tuple[Role, bool]:
-    for role, says in _OUTRIGHT:
-        if says(view):
-            return role, True
+def _with_head_told(judged: list[Judged]) -> list[Judged]:
+    """A date above the text is the posting's, perhaps, if others are the hearing's; else the hearing's, perhaps."""
+    others = any(item.role in (Role.HEARING, Role.PERIOD) for item in judged)
+    return [_head_told(item, others=others) if item.role is Role.HEAD else item for item in judged]
+
+
+def _head_told(item: Judged, *, others: bool) -> Judged:
+    if others:
+        return replace(item, role=Role.POSTED, strong=False)
+    return replace(item, role=Role.HEARING if item.strong else Role.HEARING_UNSURE)
+
+
+def _is_short(found: Sequence[Mention], span: Range) -> bool:
+    if span.first is None or span.last is None:
+        return False
+    first, last = found[span.first], found[span.last]
+    return 0 <= 31 * (last.month - first.month) + last.day - first.day <= _LONGEST_HEARING
+
+
+def _role(view: View) -> tuple[Role, bool]:
+    said = said_outright(view)
+    if said is not None:
+        return said, True
     if view.span is not None and view.periodic and _is_period(view):
         return Role.PERIOD, _surely_period(view)
     if _in_time_for_something_else(view):
         return (Role.COMMENTS if cues.COMMENTS.search(view.before + view.after) else Role.WORKS), False
+    return _stamp(view) or _by_place(view)
+
+
+def _by_place(view: View) -> tuple[Role, bool]:
     if view.clause.alone and not cues.DATE_LABEL.search(view.clause.label) and not view.clause.label.endswith(":"):
         return _alone(view)
     if view.periodic:
@@ -115,98 +77,7 @@ def _role(view: _View) -> tuple[Role, bool]:
     return _sitting(view)
 
 
-def _numbered(view: _View) -> bool:
-    return bool(cues.NUMBER_AFTER.match(view.after)) and bool(cues.OF_OR_NUMBER.search(view.before))
-
-
-def _is_act(view: _View) -> bool:
-    if cues.ACT_BEFORE.search(view.before) or cues.ACT_AFTER.match(view.after):
-        return True
-    return _numbered(view) and re.search(cues.ACT, view.before) is not None
-
-
-def _is_address(view: _View) -> bool:
-    """«ул. 1 Мая, 44», «1 Мамыр көшесі»: a street bears a day and never a year."""
-    if view.mention.year is not None and not view.mention.tied:
-        return False
-    return bool(cues.STREET_BEFORE.search(view.before) or cues.STREET_AFTER.match(view.after))
-
-
-def _is_licence(view: _View) -> bool:
-    if cues.LICENCE.search(view.before):
-        return True
-    return bool(cues.LICENCE_AFTER.match(view.after)) and bool(cues.NUMBER_AFTER.match(view.after))
-
-
-def _is_project(view: _View) -> bool:
-    if cues.PROJECT_BEFORE.search(view.before) or cues.PROJECT_AFTER.match(view.after):
-        return True
-    place = view.folded.back(view.mention.start, view.mention.end)
-    return inside_quotes(view.folded.original, place.start, place.end)
-
-
-def _is_newspaper(view: _View) -> bool:
-    named_after = cues.QUOTED_NEXT.match(view.after) is not None
-    if cues.NEWS_NEAR.search(view.after[: 130 if named_after else 45]):
-        return True
-    near = cues.NEWS_NEAR.search(view.before[-70:])
-    return near is not None and cues.SITTING_VERB.search(view.before[-70:], near.end()) is None
-
-
-def _is_own_number(view: _View) -> bool:
-    return _numbered(view) or bool(cues.NUMBER_FOLLOWS.match(view.after))
-
-
-def _is_moved_from(view: _View) -> bool:
-    if view.span is not None and view.whole_range and not view.periodic and cues.MOVED_KK.search(view.after[:60]):
-        return view.at == view.span.first
-    printed = view.text[view.mention.start : view.mention.end]
-    if cues.MOVED_KK.search(view.after) and (
-        cues.MOVED_FROM_KK.search(printed)
-        or view.text.startswith("-", view.mention.end)
-        or cues.INSTEAD_KK.match(view.after)
-    ):
-        return True
-    if cues.FORMERLY.search(view.before) or (cues.SET_FOR.search(view.before) and cues.MOVED_LATER.match(view.after)):
-        return True
-    return (
-        not view.whole_range and bool(cues.POSTPONED_BEFORE.search(view.before)) and not cues.ONTO.search(view.before)
-    )
-
-
-def _is_moved_to(view: _View) -> bool:
-    if cues.POSTPONED_TO.search(view.before):
-        return True
-    return view.whole_range and bool(cues.MOVED_KK.search(view.after[:60])) and not view.periodic
-
-
-def _is_posted(view: _View) -> bool:
-    if cues.POSTED_BEFORE.search(view.before) or cues.POSTED_AFTER.match(view.after):
-        return True
-    return not view.before.strip() and bool(cues.POSTED_BEFORE.search(view.clause.label))
-
-
-_OUTRIGHT: tuple[tuple[Role, Callable[[_View], bool]], ...] = (
-    (Role.ADDRESS, _is_address),
-    (Role.LICENCE, _is_licence),
-    (Role.LAW, _is_act),
-    (Role.LETTER, lambda view: bool(cues.LETTER.search(view.before) or cues.LETTER_AFTER.match(view.after))),
-    (Role.PROJECT, _is_project),
-    (Role.REGISTRATION, lambda view: bool(cues.REGISTRATION.search(view.before))),
-    (Role.NEWSPAPER, _is_newspaper),
-    (Role.PAST, lambda view: bool(cues.PAST.search(view.before))),
-    (
-        Role.PROTOCOL,
-        lambda view: _is_own_number(view) and view.kind is Kind.PROTOCOL and bool(cues.PROTOCOL_OF.search(view.before)),
-    ),
-    (Role.LETTER, _is_own_number),
-    (Role.POSTPONED_FROM, _is_moved_from),
-    (Role.HEARING, _is_moved_to),
-    (Role.POSTED, _is_posted),
-)
-
-
-def _is_period(view: _View) -> bool:
+def _is_period(view: View) -> bool:
     if (
         cues.WORKS.search(view.before)
         and not cues.SURVEY.search(view.before)
@@ -218,8 +89,10 @@ def _is_period(view: _View) -> bool:
     return bool(cues.SURVEY.search(f"{view.before} {view.clause.label} {view.after}"))
 
 
-def _surely_period(view: _View) -> bool:
+def _surely_period(view: View) -> bool:
     """Whether words tie the range to the survey itself, not to the taking of comments or the works."""
+    if cues.PERIOD_ENDS.search(own_words(view)) and not cues.WORKS.search(view.before):
+        return True
     close = view.before[-60:] + " | " + view.label_above
     if cues.SURVEY_ITSELF.search(close) or cues.PERIOD_LABEL.search(close):
         return True
@@ -229,36 +102,86 @@ def _surely_period(view: _View) -> bool:
     return bool(cues.SURVEY.search(line) or cues.SURVEY.search(view.after))
 
 
-def _in_time_for_something_else(view: _View) -> bool:
+def _in_time_for_something_else(view: View) -> bool:
     """A range or a deadline in a notice of sittings, or a deadline in any: comments, documents, works."""
     if view.whole_range:
-        return True
+        return not _sittings_in_a_row(view)
     if view.span is not None and not view.periodic and cues.COMMENTS.search(view.before + " " + view.after):
         return True
     return bool(cues.UNTIL.search(view.before) or cues.UNTIL_AFTER.match(view.after))
 
 
-def _alone(view: _View) -> tuple[Role, bool]:
+def _stamp(view: View) -> tuple[Role, bool] | None:
+    """«8 января в 14:54» on a line of its own, «14.01.2020 — Согласно…»: the site's stamp above the text."""
+    end = view.mention.end
+    line_before = view.text[max(0, view.mention.start - 60) : view.mention.start].rsplit("\n", 1)[-1].strip(' "|[(')
+    if (
+        line_before
+        or view.mention.start > _HEAD
+        or view.kind is Kind.PROTOCOL
+        or cues.DATE_LABEL.search(view.clause.label)
+    ):
+        return None
+    if view.clause.label.endswith(":"):
+        return None
+    line = view.text[end : end + 60].split("\n", 1)[0]
+    stamp = cues.STAMP.match(line)
+    if stamp is not None:
+        return (Role.POSTED, True) if int(stamp["minute"]) % 5 else (Role.HEAD, False)
+    if view.span is None and (cues.DATELINE.match(line) or _sentence_begins(view)):
+        return Role.HEAD, cues.FUTURE_LATER.match(view.after) is not None
+    return None
+
+
+def _sentence_begins(view: View) -> bool:
+    """«22.10.2020 г. Общественные слушания…»: the first words of the text, and a new sentence after them."""
+    if view.mention.start > _TITLE or view.clause.alone:
+        return False
+    if cues.ON_THE_DAY.search(view.text, view.mention.start, view.mention.end + 5):
+        return False
+    place = view.folded.back(view.mention.start, view.mention.end).end
+    after = view.folded.original[place : place + 24]
+    clock = cues.CLOCK_TIME.match(after)
+    after = (after[clock.end() :] if clock else after).lstrip(" .гжГЖ])\u00a0")
+    return after.lstrip('«"')[:1].isupper()
+
+
+def _sittings_in_a_row(view: View) -> bool:
+    """«3–4 марта 2022 года с 10:00»: a hearing that lasts some days; the law allows five."""
+    if view.periodic or not view.short or cues.COMMENTS.search(view.before + view.after[:60]):
+        return False
+    return _sitting(view) == (Role.HEARING, True)
+
+
+def _alone(view: View) -> tuple[Role, bool]:
     """A line that is nothing but a date: at the head it is the posting, after a signature or at the end it is none."""
     start, end = view.mention.start, view.mention.end
     if cues.SIGNATURE.search(view.clause.label) or (end > len(view.text) - 3 and start > 300):
         return Role.SIGNATURE, False
     if view.kind is Kind.PROTOCOL:
         if cues.PROTOCOL_WORD.search(view.text, end, end + 200):
-            return Role.POSTED, False  # printed above the protocol's own head
+            return Role.POSTED, True  # printed above the protocol's own head
         if view.periodic:
             return Role.PROTOCOL, False
         return (Role.HEARING, True) if start < 600 else (Role.HEARING_UNSURE, False)
-    return (Role.POSTED, True) if start < 700 else (Role.OTHER, False)
+    return (Role.POSTED, True) if start < _HEAD else (Role.OTHER, False)
 
 
-def _sitting(view: _View) -> tuple[Role, bool]:
+def _sitting(view: View) -> tuple[Role, bool]:
     before, after = view.before, view.after
     labelled = cues.DATE_LABEL.search(before) or cues.DATE_LABEL.search(view.label_above)
     if not labelled and view.kind is Kind.PROTOCOL and cues.SIGNATURE.search(before):
         return Role.SIGNATURE, False
+    if view.kind is Kind.PROTOCOL and view.mention.start < 600 and cues.SETTLEMENT_LINE.match(before):
+        return Role.HEARING, True  # «г. Щучинск      25 февраля 2021 года» above the minutes
     opens = not before.strip(' "') and cues.FUTURE_LATER.match(after)
-    if labelled or opens or cues.HEARING.search(before[-110:]) or cues.HEARING_AFTER.search(after[:110]):
+    if (
+        labelled
+        or opens
+        or cues.HEARING.search(before[-110:])
+        or cues.HEARING_AFTER.search(after[:110])
+        or cues.VERB_AT_END.search(after)
+    ):
         return Role.HEARING, True
     if times_near(view.text, view.mention.start, view.mention.end, view.clause):
         return Role.HEARING, False
@@ -273,5 +196,12 @@ def times_near(text: str, start: int, end: int, clause: Clause) -> list[TimeFoun
     stop = end + min(len(clause.after), 70)
     low = start - min(len(clause.before), 45)
     after = [found for found in find_times(text, end, stop) if found.opens]
+    if not after:  # a Kazakh place may stand between the day and the hour
+        far = find_times(text, end, end + len(clause.after))
+        after = [
+            found
+            for found in far
+            if found.opens and cues.HOUR_LABEL.search(text, max(end, found.start - 12), found.end)
+        ]
     before = [found for found in find_times(text, low, start) if found.opens]
     return after + before[::-1]

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from reading.contacts import place_near
+from reading.clauses import clause_around
+from reading.contacts import place_near, place_of_item
 from reading.date_grammar import Mention
+from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom
 from reading.fold import Folded
 from reading.language import Stretch
 from reading.notice import Certainty, Day, Hearing
-from reading.roles import Judged, Role, times_near
+from reading.roles import times_near
 from reading.times import find_times
 
 _WEEKDAYS = (
@@ -26,13 +28,16 @@ _WEEKDAYS = (
     ("воскресень", "жексенбі"),
 )
 _WEEKDAY = re.compile(
-    r"(?<![а-яёәғқңөұүһі])(понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|"
-    r"дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|жексенбі|сенбі)"
+    r"(?:понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|жексенбі|"
+    r"с(?<![а-яёәғқңөұүһі]с)енбі)"
 )
 _START_LABEL = re.compile(
     r"(?:время(?:\s(?:проведения|начала))?|время\sи\sместо(?:\sпроведения)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
     r"уақыты|уақыты\s(?:мен|және)\sорны|басталуы|басталу\sуақыты|басталады)\s?[:–-]?\s?(?:(?:в|с|сағат)\s)?$"
 )
+
+
+_TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class _Candidate:
     half: str
     sure: bool
     found: DateFound
+    group: int  # days printed together («19 и 20 августа») are sittings of one hearing
 
 
 def settle(
@@ -75,7 +81,11 @@ def settle(
         chosen = [item for item in judged if item.role is Role.HEARING_UNSURE and dates[item.at].value is not None]
         nameless = [item for item in judged if item.role is Role.OTHER and dates[item.at].value is not None]
         chosen = chosen or (nameless if len(nameless) == 1 and found[nameless[0].at].end < len(folded.text) - 5 else [])
-    candidates = [_candidate(folded, found, item, dates[item.at], runs, doubts) for item in chosen]
+    candidates = []
+    for item in chosen:
+        candidate = _candidate(folded, found, item, dates[item.at], runs, doubts)
+        several = _places_of_one_day(folded, found, candidate)
+        candidates += [replace(candidate, start=start, place=place) for start, place in several] or [candidate]
     if unsure and candidates:
         doubts.append("no words say that the date is the hearing's")
         candidates = [replace(item, sure=False) for item in candidates]
@@ -95,28 +105,58 @@ def _candidate(
     runs: Sequence[Stretch],
     doubts: list[str],
 ) -> _Candidate:
-    mention = found[item.at]
+    group = _group(found, item.at)
+    mention = found[group]
     assert date_found.value is not None
     day = (mention.day, mention.month)
-    following = (other.start for other in found[item.at + 1 : item.at + 6] if (other.day, other.month) != day)
+    following = (other.start for other in found[group + 1 : group + 6] if (other.day, other.month) != day)
     stop = next(following, len(folded.text))
-    times = [
-        moment for moment in times_near(folded.text, mention.start, mention.end, item.clause) if moment.start < stop
-    ]
+    clause = item.clause if group == item.at else clause_around(folded.text, mention.start, mention.end)
+    times = [moment for moment in times_near(folded.text, mention.start, mention.end, clause) if moment.start < stop]
     start = times[0].value if times else _labelled_start(folded.text, mention)
     place = place_near(folded, mention.start, mention.end, stop)
     half = next((run.language for run in reversed(runs) if run.start <= mention.start), "")
     sure = date_found.certainty is Certainty.CERTAIN and date_found.year_from is not YearFrom.UNKNOWN
-    if not _weekday_agrees(folded.text, mention, date_found.value):
+    if group == item.at and not _weekday_agrees(folded.text, mention, date_found.value):
         doubts.append(f"«{date_found.text.strip()}» is not the weekday printed beside it")
         sure = False
     if date_found.year_from is YearFrom.SEEN and not sure:
         doubts.append(f"the year of «{date_found.text.strip()}» is not certain")
-    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found)
+    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, group)
+
+
+def _group(found: Sequence[Mention], at: int) -> int:
+    """Returns the last of the days that share a month and stand together: its time and place are theirs too."""
+    while at + 1 < len(found) and found[at].lead and found[at + 1].month == found[at].month:
+        at += 1
+    return at
+
+
+_ITEM_END = re.compile(r"[;\n]|(?<=[а-яёәғқңөұүһі\d)\"]{3})\.\s(?=[а-яёәғқңөұүһі\"]{2,})")
+_LIST_REACH = 600  # characters after a date within which its places are listed
+
+
+def _places_of_one_day(folded: Folded, found: Sequence[Mention], candidate: _Candidate) -> list[tuple[time, str]]:
+    """Returns hour and place of each item of «10 июня: в 10:00 – с. Жана, школа; в 14:00 – с. Коктобе, клуб»."""
+    text, low = folded.text, found[candidate.group].end
+    following = found[candidate.group + 1].start if candidate.group + 1 < len(found) else len(text)
+    high = min(following, low + _LIST_REACH)
+    items = []
+    for piece_end in [*(mark.start() for mark in _ITEM_END.finditer(text, low, high)), high]:
+        hours = [moment for moment in find_times(text, low, piece_end) if moment.opens]
+        place = place_of_item(folded, low, piece_end, hours[0].start, hours[0].end) if len(hours) == 1 else None
+        if place is None:
+            break
+        items.append((hours[0].value, place))
+        low = piece_end + 1
+    return items if len({place for _, place in items}) > 1 else []
 
 
 def _labelled_start(text: str, mention: Mention) -> time | None:
     """Returns the time printed under its own label near the date: «Время: 15:00» on the next lines."""
+    own_line = _TIME_ALONE.match(text, mention.end)
+    if own_line is not None:
+        return next((moment.value for moment in find_times(text, mention.end, own_line.end())), None)
     for moment in find_times(text, mention.end, min(len(text), mention.end + 260)):
         if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
             return moment.value
@@ -162,7 +202,18 @@ def _same_sitting(first: _Candidate, second: _Candidate) -> bool:
     return _alike(first.place, second.place)
 
 
+_SETTLEMENT = re.compile(
+    r"(?<!\w)(?:с|г|п|а|пос|село|город|посел\w+|аул\w*)(?:\.\s?|\s)([\w-]{3,})|([\w-]{3,})\s(?:ауыл\w*|кент\w*|қала\w*|село|а\.|қ\.)"
+)
+
+
 def _alike(first: str, second: str) -> bool:
+    here, there = (
+        {found.group(found.lastindex or 0) for found in _SETTLEMENT.finditer(place.lower())}
+        for place in (first, second)
+    )
+    if here and there:
+        return bool(here & there)
     a, b = (set(re.findall(r"\w{2,}", place.lower())) for place in (first, second))
     shared = len(a & b)
     return not a or not b or shared == min(len(a), len(b)) or shared >= 0.7 * max(len(a), len(b))
@@ -173,6 +224,8 @@ def _contradict(merged: Sequence[_Candidate]) -> bool:
     for at, first in enumerate(merged):
         for second in merged[at + 1 :]:
             if first.value == second.value and (first.start == second.start or None in (first.start, second.start)):
+                continue
+            if first.group == second.group:
                 continue
             if first.half != second.half:
                 if _matched_elsewhere(first, second, merged):

@@ -12,7 +12,7 @@ _CLOCK = re.compile(
     rf"{_HOUR.format('hour')}\s?(?::|\.|-)\s?(?P<minute>[0-5]\d)(?![\d/]|[.:-]\d\d(?!\d)(?<!-\d\d)|\s?(?:рабоч|календ|дн|күн|%|м2|га|км|тыс))"
     rf"|{_HOUR.format('hour_')}(?P<raised>[⁰-⁵º°о][⁰¹²³⁴⁵⁶⁷⁸⁹º°о])"
     rf"|{_HOUR.format('hour__')}\s?(?:часов|часа|час|ч(?![а-яё])\.?|сағат(?:та)?)\s?(?:(?P<minute_>[0-5]\d)\s?(?:мин|м(?![а-яё])))?"
-    rf"|(?:сағат(?:та)?|часов|время:?)\s{{1,2}}{_HOUR.format('hour___')}(?:-?(?:да|де|та|те|дан|ден|тан|тен))?(?![\d.:])"
+    rf"|(?:сағат(?:та)?|часов|время:?)\s{{1,2}}{_HOUR.format('hour___')}(?:-?(?:да|де|та|те|дан|ден|тан|тен))?(?![\d.:]|-\d\d)"
     r")"
 )
 _DATE_TAIL = re.compile(r"[.,/-]\s?(?:\d{4}|\d\d)(?!\d)")
@@ -23,9 +23,10 @@ _NOT_SITTING = re.compile(
     r"пн\.?\s?-|конец|окончани|аяқталу|не позднее|ознакомит|ознакомлен|танысуға)[^;\n]{0,50}$"
 )
 _HYPHENATED = re.compile(
-    r"(?:(?<![а-яё])(?:в|с|со|на)|время:?|начало:?|сағат(?:та)?|часов|час|\d{4}(?:\s?[гж]\.?)?,?|года|тамызда?)\s?$"
+    r"(?:(?<![а-яё])(?:в|с|со|на)|время:?|начало:?|(?:уақыты|басталуы):?|сағат(?:та)?|часов|час|\d{4}(?:\s?[гж]\.?)?,?|года,?|тамызда?)\s?$"
 )
 _OF_HOURS = re.compile(r"\s?(?:час|ч(?![а-яё])|мин|-?(?:де|да|те|та)(?![а-яё])|сағ)")
+_AFTERNOON = re.compile(r"\s?(?:час\w*\s)?(?:дня|вечера|после\sобеда|p\.?m\.?)(?![а-яёa-z])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹º°о", "0123456789000")
 
 
@@ -55,6 +56,8 @@ def find_times(text: str, low: int, high: int) -> list[TimeFound]:
             and not _OF_HOURS.match(text, match.end())
         ):
             continue  # «исх. № 12-45» is no time
+        if hour < 12 and _AFTERNOON.match(text, match.end()):
+            hour += 12
         opens = not (_REGISTRATION.search(before) or _RANGE_END.search(before[-12:]) or _NOT_SITTING.search(before))
         times.append(TimeFound(time(hour, int(minutes) if int(minutes) < 60 else 0), *match.span(), opens))
     return times

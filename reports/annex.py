@@ -1,53 +1,71 @@
-"""The annex: every finding with its region, page, dates, proof and reason, in one language."""
+"""The annex: every finding with its page, dates, proof and reason, by region and violation, in one language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import count, groupby
 
 from config.regions import Region
 from reports.citing import named
-from reports.document import Annex, AnnexRow, Page
+from reports.document import Annex, AnnexBlock, AnnexEntry, Page
 from reports.foreign import foreign_text, web_address
 from reports.month import OBSERVATIONS, MonthModel, RegionMonth, in_table, is_remark
+from reports.phrases import inner_quotes
 from reports.spelling import numeric, region_short
+from reports.typesetting import bound
 from reports.wording import Finding, Regime, Wording
 from rules.result import COLUMNS, MonthResult
 from rules.verdict import Answer, AppearanceInterval, HearingShown, Standing, Verdict
 
-DIGEST_LETTERS = 16  # enough to find the file by hand; the whole digest stands in the findings
+DIGEST_LETTERS = 8  # enough to find the file by hand; whole digests stand in HTML, XLSX and the findings
 DIGESTS_SHOWN = 2
 LONGEST_REASON = 1500
+LINE_TITLE = 160  # characters of a title that is told in one line
 
 
-def rule_words(rule: str, regime: Regime, wording: Wording) -> Finding:
-    """Returns how the language speaks of a rule, with or without a column."""
-    return regime.columns.get(rule) or wording.remarks.get(rule) or wording.remarks["other"]
+def rule_words(rule: str, regime: Regime, wording: Wording, kind: str = "") -> Finding:
+    """Returns how the language speaks of a rule, with or without a column; of one kind of posting if it has words."""
+    remarks = wording.remarks
+    return regime.columns.get(rule) or remarks.get(f"{rule}.{kind}") or remarks.get(rule) or remarks["other"]
+
+
+def counted_in(model: MonthModel, result: MonthResult) -> list[Verdict]:
+    """Returns the findings that the table counts, by region and column."""
+    return _chosen(model, result, lambda verdict: in_table(verdict, model.month))
+
+
+def outside(model: MonthModel, result: MonthResult) -> list[Verdict]:
+    """Returns the remarks and the violations that are only indicated, by region and column."""
+    return _chosen(model, result, lambda found: is_remark(found, model.month) or _indicated(found, model.month))
+
+
+def untold(model: MonthModel, result: MonthResult) -> list[Verdict]:
+    """Returns what could not be told, by region and column."""
+    return _chosen(model, result, lambda verdict: verdict.answer is Answer.CANNOT_TELL)
 
 
 def annexes(model: MonthModel, result: MonthResult, wording: Wording) -> tuple[Annex, ...]:
     """Returns the annexes that are not empty: what the table counts, what stands outside it, what could not be told."""
     words = wording.annex
-    kinds: tuple[tuple[str, Callable[[Verdict], bool]], ...] = (
-        (words.in_table, lambda verdict: in_table(verdict, model.month)),
-        (words.outside, lambda verdict: is_remark(verdict, model.month) or _indicated(verdict, model.month)),
-        (words.untold, lambda verdict: verdict.answer is Answer.CANNOT_TELL),
+    parts = (
+        (words.in_table, counted_in(model, result), _full),
+        (words.outside, outside(model, result), _full),
+        (words.untold, untold(model, result), _line),
     )
-    known = {row.region: row for row in model.monitored}
-    verdicts_here = [verdict for verdict in result.verdicts if verdict.region in known]
-    found = [(title, [verdict for verdict in verdicts_here if wanted(verdict)]) for title, wanted in kinds]
     made: list[Annex] = []
-    for title, verdicts in found:
-        if not verdicts:
-            continue
-        ordered = sorted(verdicts, key=lambda verdict: _place(verdict, list(known)))
-        rows = tuple(
-            _row(number, verdict, known[verdict.region], wording.regime(model.last), wording)
-            for number, verdict in enumerate(ordered, start=1)
-        )
-        heading = wording.say(words.number, number=len(made) + 1, title=title)
-        made.append(Annex(heading, words.columns, rows))
+    for title, verdicts, entry in parts:
+        if verdicts:
+            heading = wording.say(words.number, number=len(made) + 1, title=title)
+            opening = "" if made else bound(words.opening)
+            made.append(Annex(heading, opening, words.all_digests, tuple(_blocks(verdicts, model, wording, entry))))
     return tuple(made)
+
+
+def _chosen(model: MonthModel, result: MonthResult, wanted: Callable[[Verdict], bool]) -> list[Verdict]:
+    order = {row.region: row.number for row in model.monitored}
+    found = [verdict for verdict in result.verdicts if verdict.region in order and wanted(verdict)]
+    return sorted(found, key=lambda verdict: _place(verdict, order[verdict.region]))
 
 
 def _indicated(verdict: Verdict, month: str) -> bool:
@@ -56,92 +74,155 @@ def _indicated(verdict: Verdict, month: str) -> bool:
     )
 
 
-def _place(verdict: Verdict, order: list[str]) -> tuple[int, int, str, str]:
-    """Returns where the finding stands: by column, then region, then subject; never by chance."""
+def _place(verdict: Verdict, region: int) -> tuple[int, int, str, str, bool, str, str]:
+    """Returns where the finding stands: by region, then column, then kind, law and subject; never by chance."""
     column = COLUMNS.index(verdict.rule) if verdict.rule in COLUMNS else len(COLUMNS)
-    return column, order.index(verdict.region), verdict.rule, verdict.subject
+    law = f"{verdict.law.act} {verdict.law.point}" if verdict.law else ""
+    kind = verdict.posting.kind if verdict.posting else ""
+    return region, column, verdict.rule, kind, verdict.standing is Standing.INDICATED, law, verdict.subject
 
 
-def _row(number: int, verdict: Verdict, region: RegionMonth, regime: Regime, wording: Wording) -> AnnexRow:
-    words = rule_words(verdict.rule, regime, wording)
-    violation = [words.label]
+Entry = Callable[[int, Verdict, RegionMonth, Wording, bool], AnnexEntry]
+
+
+def _blocks(verdicts: Iterable[Verdict], model: MonthModel, wording: Wording, entry: Entry) -> Iterator[AnnexBlock]:
+    rows = {row.region: row for row in model.monitored}
+    regime, numbers = wording.regime(model.last), count(1)
+    grouped = groupby(verdicts, key=lambda verdict: (verdict.region, violation(verdict, regime, wording)))
+    for (region, label), group in grouped:
+        found = list(group)
+        heading = _heading(region_short(rows[region], wording), label, found, wording)
+        shared = _shared(found, wording)
+        entries = tuple(entry(next(numbers), verdict, rows[region], wording, not shared) for verdict in found)
+        yield AnnexBlock(bound(heading), shared, entries)
+
+
+def _heading(region: str, label: str, found: Sequence[Verdict], wording: Wording) -> str:
+    """Returns where and what was found; of what could not be told, only that it was looked into."""
+    words = wording.annex
+    one, many = words.block, words.block_many
+    if found[0].answer is Answer.CANNOT_TELL:
+        one, many, label = words.untold_block, words.untold_block_many, inner_quotes(label)
+    if len(found) == 1:
+        return wording.say(one, region=region, label=label)
+    return wording.say(many, region=region, label=label, count=len(found))
+
+
+def violation(verdict: Verdict, regime: Regime, wording: Wording) -> str:
+    """Returns what was found, the provision it breaks and whether it is only indicated."""
+    words = rule_words(verdict.rule, regime, wording, verdict.posting.kind if verdict.posting else "")
     breach = verdict.answer is Answer.VIOLATION and verdict.rule not in OBSERVATIONS
-    if breach and verdict.standing is Standing.INDICATED:
-        violation.append(wording.annex.indicated)
-    cited = named(verdict.law, words, regime, wording)
-    if cited:
-        violation.append(cited)
-    reason = verdict.reason.ru if wording.language == "ru" else verdict.reason.kk
-    return AnnexRow(
+    marks = [named(verdict.law, words, regime, wording)]
+    marks.append(wording.annex.indicated if breach and verdict.standing is Standing.INDICATED else "")
+    said = "; ".join(mark for mark in marks if mark)
+    return words.label + (f" ({said})" if said else "")
+
+
+def _shared(verdicts: Sequence[Verdict], wording: Wording) -> str:
+    """Returns the reason if several findings have one and the same."""
+    reasons = {grounds(verdict, wording) for verdict in verdicts}
+    return reasons.pop() if len(verdicts) > 1 and len(reasons) == 1 else ""
+
+
+def grounds(verdict: Verdict, wording: Wording) -> str:
+    """Returns why, without the page's title and dates; the whole reason of a verdict that does not part them."""
+    why = verdict.grounds or verdict.reason
+    return bound(foreign_text(why.ru if wording.language == "ru" else why.kk, LONGEST_REASON))
+
+
+def _full(number: int, verdict: Verdict, row: RegionMonth, wording: Wording, own_reason: bool) -> AnnexEntry:
+    facts = [*_dates(verdict, wording), *_seen(verdict.appeared, row.settings, wording)]
+    return AnnexEntry(
         number=number,
-        region=region_short(region, wording),
-        violation=tuple(violation),
-        page=_page(verdict, region, wording),
-        dates=_dates(verdict, wording),
-        proof=_proof(verdict.appeared, verdict.evidence, region.settings, wording),
-        reason=foreign_text(reason, LONGEST_REASON),
+        page=page_of(verdict, row, wording),
+        facts=bound("; ".join(facts)),
+        reason=grounds(verdict, wording) if own_reason else "",
+        proof=_proof(verdict.evidence, wording),
+        digests=verdict.evidence,
     )
 
 
-def _page(verdict: Verdict, region: RegionMonth, wording: Wording) -> Page:
+def _line(number: int, verdict: Verdict, row: RegionMonth, wording: Wording, own_reason: bool) -> AnnexEntry:
+    """Returns a finding told in one line; its proof stands in the findings."""
+    page = page_of(verdict, row, wording)
+    day = verdict.posting.displayed_date if verdict.posting else None
+    dated = wording.say(wording.annex.displayed, day=numeric(day)) if day else ""
+    why = grounds(verdict, wording) if own_reason else ""
+    said = [bound(part) for part in (dated, why) if part]
+    return AnnexEntry(
+        number=number,
+        page=Page(foreign_text(page.title, LINE_TITLE), page.shown, page.address),
+        facts="",
+        reason=". ".join(said),
+        proof="",
+        digests=verdict.evidence,
+    )
+
+
+def page_of(verdict: Verdict, row: RegionMonth, wording: Wording) -> Page:
+    """Returns the page a finding speaks of: the posting's, else that of the region's rubric."""
     if verdict.posting is not None:
-        url = verdict.posting.url
-        title = foreign_text(verdict.posting.title) or wording.annex.no_title
+        url, title = verdict.posting.url, foreign_text(verdict.posting.title)
     else:
-        url = region.pages.get(wording.language, "")
-        title = wording.annex.no_page if url else "–"
-    return Page(title=title, shown=foreign_text(url), address=web_address(url))
+        url = row.pages.get(wording.language, "")
+        title = wording.annex.no_page
+    shown = foreign_text(url)
+    return Page(title=title if title or shown else wording.annex.no_title, shown=shown, address=web_address(url))
 
 
-def _dates(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
-    words, lines = wording.annex, []
+def _dates(verdict: Verdict, wording: Wording) -> Iterator[str]:
+    words = wording.annex
     if verdict.posting is not None:
         day = verdict.posting.displayed_date
-        lines.append(wording.say(words.displayed, day=numeric(day)) if day else words.no_displayed)
-    lines.extend(_hearing(verdict.hearing, wording))
+        yield wording.say(words.displayed, day=numeric(day)) if day else words.no_displayed
+    held = hearing_text(verdict.hearing, wording)
+    if held:
+        yield held
     if verdict.deadline is not None:
-        lines.append(wording.say(words.deadline, day=numeric(verdict.deadline)))
-    return tuple(lines) or ("–",)
+        yield wording.say(words.deadline, day=numeric(verdict.deadline))
 
 
-def _hearing(hearing: HearingShown | None, wording: Wording) -> list[str]:
+def hearing_text(hearing: HearingShown | None, wording: Wording) -> str:
+    """Returns the hearing as the page gives it: its form, its days or its period; nothing without a hearing."""
     if hearing is None:
-        return []
-    words, lines = wording.annex, []
-    if hearing.form is not None and hearing.form in words.hearing_forms:
-        lines.append(words.hearing_forms[hearing.form])
-    if hearing.dates:
-        lines.append(wording.say(words.hearing, days=", ".join(numeric(day) for day in hearing.dates)))
-    if hearing.period is not None and any(hearing.period):
-        start, end = hearing.period
-        lines.append(
-            wording.say(
-                words.period,
-                start=numeric(start) if start else "…",
-                end=numeric(end) if end else words.open_end,
-            )
-        )
-    return lines
+        return ""
+    words = wording.annex
+    form = words.hearing_forms.get(hearing.form or "", "")
+    days = ", ".join(numeric(day) for day in hearing.dates)
+    start, end = hearing.period or (None, None)
+    if start and end:
+        days = wording.say(words.period, start=numeric(start), end=numeric(end))
+    elif start:
+        days = wording.say(words.period_from, start=numeric(start))
+    elif end:
+        days = wording.say(words.period_until, end=numeric(end))
+    return wording.say(words.held, form=form or words.hearing, days=days) if days else form
 
 
-def _proof(
-    appeared: AppearanceInterval | None, evidence: tuple[str, ...], region: Region, wording: Wording
-) -> tuple[str, ...]:
-    words, lines = wording.annex, []
-    if appeared is not None:
-        if appeared.absent_at is not None:
-            lines.append(wording.say(words.absent, moment=_local(appeared.absent_at, region, wording)))
-        lines.append(wording.say(words.appeared, moment=_local(appeared.appeared_by, region, wording)))
-    if evidence:
-        shown = ", ".join(digest[:DIGEST_LETTERS] + "…" for digest in evidence[:DIGESTS_SHOWN])
-        more = len(evidence) - DIGESTS_SHOWN
-        sentence = words.more_digests if more > 0 else words.digests
-        lines.append(wording.say(sentence, digests=shown, **({"count": more} if more > 0 else {})))
-    return tuple(lines) or ("–",)
+def _seen(appeared: AppearanceInterval | None, region: Region, wording: Wording) -> Iterator[str]:
+    """Yields when it was seen absent and present, in the region's own time."""
+    if appeared is None:
+        return
+    words = wording.annex
+    for sentence, moment in ((words.absent, appeared.absent_at), (words.appeared, appeared.appeared_by)):
+        if moment is not None:
+            yield wording.say(sentence, moment=f"{moment.astimezone(region.offset(moment)):%d.%m.%Y %H:%M}")
 
 
-def _local(moment: datetime, region: Region, wording: Wording) -> str:
-    zone = region.offset(moment)
-    there = moment.astimezone(zone)
-    hours = round(zone.utcoffset(None).total_seconds() / 3600)
-    return wording.say(wording.dates.offset, moment=f"{there:%d.%m.%Y %H:%M}", hours=hours)
+def local(moment: datetime, region: Region, wording: Wording) -> str:
+    """Returns a moment in the region's own time, with its distance from UTC."""
+    offset = region.offset(moment)
+    there = f"{moment.astimezone(offset):%d.%m.%Y %H:%M}"
+    hours = round(offset.utcoffset(None).total_seconds() / 3600)
+    return wording.say(wording.dates.offset, moment=there, hours=hours)
+
+
+def _proof(evidence: tuple[str, ...], wording: Wording) -> str:
+    if not evidence:
+        return ""
+    words = wording.annex
+    shown = ", ".join(digest[:DIGEST_LETTERS] + "…" for digest in evidence[:DIGESTS_SHOWN])
+    more = len(evidence) - DIGESTS_SHOWN
+    if more > 0:
+        return bound(wording.say(words.more_digests, digests=shown, count=more))
+    return bound(wording.say(words.digests, digests=shown))

@@ -1,4 +1,4 @@
-"""The note as DOCX: A4, the ministry's table upright with turned heads, the annexes on landscape pages."""
+"""The note as DOCX: A4 upright, the table on one page with turned heads, the annexes on pages of their own."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
 from reports import docx_parts as parts
-from reports.document import Annex, AnnexRow, Block, HeaderCell, Heading, Items, NoteTable, NoteText
+from reports.document import Annex, AnnexEntry, Block, HeaderCell, Heading, Items, NoteTable, NoteText
 
 A4 = (21.0, 29.7)
-BODY, SMALL, FIGURES, HEADS, ANNEX = 13, 10, 10.5, 9, 9  # points
+BODY, SMALL, FIGURES, HEADS, ANNEX, SOURCE = 12, 9, 9.5, 8, 9, 7.5  # points
 TABLE_WIDTHS = (0.9, 3.3, 1.2, 1.2, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15, 1.2)  # cm, 17 in all
-ANNEX_WIDTHS = (0.9, 2.6, 3.8, 5.8, 3.6, 4.4, 5.1)  # cm, 26.2 in all
-HEAD_HEIGHTS = (0.55, 0.55, 4.2)  # cm
-ANNEX_STYLE = "Annex"
-LAST_ROWS_TOGETHER = 3  # the total never stands alone on a page
-HEAD_FILL, WARNING_COLOUR = "F1F1EE", "8A1C1C"
+ANNEX_INDENT = 0.75  # cm
+HEAD_HEIGHTS = (0.5, 0.5, 3.7)  # cm
+ANNEX_STYLE, ENTRY_STYLE = "Annex", "Annex entry"
+HEAD_FILL, WARNING_COLOUR, SOURCE_COLOUR = "F1F1EE", "8A1C1C", "595959"
 
 
 def docx_bytes(note: NoteText) -> bytes:
@@ -31,7 +30,7 @@ def docx_bytes(note: NoteText) -> bytes:
     document = Document()
     _properties(document, note)
     _styles(document, note)
-    _page(document.sections[0], landscape=False)
+    _page(document.sections[0], numbered_first=False)
     _running(document.sections[0], note)
     if note.warning:
         _warning(document.add_paragraph(), note.warning)
@@ -46,7 +45,7 @@ def docx_bytes(note: NoteText) -> bytes:
         _signature(document, note.signature)
     for number, annex in enumerate(note.annexes):
         if number == 0:
-            _page(document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+            _page(document.add_section(WD_SECTION.NEW_PAGE), numbered_first=True)
         _annex(document, annex)
     made = io.BytesIO()
     document.save(made)
@@ -71,25 +70,28 @@ def _styles(document: Any, note: NoteText) -> None:
     parts.set_font(normal, BODY)
     form = normal.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(0), 1.0
-    for level, before, after in ((1, 0, 12), (2, 10, 4)):
+    for level, points, before, after in ((1, BODY, 0, 8), (2, BODY, 10, 4), (3, ANNEX + 0.5, 8, 2)):
         style = document.styles[f"Heading {level}"]
-        parts.set_font(style, BODY, bold=True)
+        parts.set_font(style, points, bold=True)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.keep_with_next = True
-    annex = document.styles.add_style(ANNEX_STYLE, WD_STYLE_TYPE.PARAGRAPH)
-    annex.base_style = normal
-    parts.set_font(annex, ANNEX)
+    for name in (ANNEX_STYLE, ENTRY_STYLE):
+        annex = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        annex.base_style = normal
+        parts.set_font(annex, ANNEX)
+        annex.paragraph_format.space_after = Pt(3)
+    entry = document.styles[ENTRY_STYLE].paragraph_format
+    entry.left_indent, entry.first_line_indent, entry.keep_together = Cm(ANNEX_INDENT), Cm(-ANNEX_INDENT), True
+    entry.tab_stops.add_tab_stop(Cm(ANNEX_INDENT))
     document.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _page(section: Any, *, landscape: bool) -> None:
-    short, long = A4
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Cm(long), Cm(short)) if landscape else (Cm(short), Cm(long))
-    section.left_margin, section.right_margin = (Cm(1.75), Cm(1.75)) if landscape else (Cm(2.5), Cm(1.5))
-    section.top_margin, section.bottom_margin = Cm(2), Cm(1.5)
-    section.header_distance, section.footer_distance = Cm(1), Cm(0.7)
-    section.different_first_page_header_footer = not landscape
+def _page(section: Any, *, numbered_first: bool) -> None:
+    section.page_width, section.page_height = Cm(A4[0]), Cm(A4[1])
+    section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
+    section.top_margin, section.bottom_margin = Cm(1.5), Cm(1.5)
+    section.header_distance, section.footer_distance = Cm(0.7), Cm(0.7)
+    section.different_first_page_header_footer = not numbered_first
 
 
 def _running(section: Any, note: NoteText) -> None:
@@ -107,9 +109,9 @@ def _running(section: Any, note: NoteText) -> None:
 
 def _warning(paragraph: Any, text: str) -> None:
     parts.border(paragraph, WARNING_COLOUR)
-    paragraph.paragraph_format.space_after = Pt(14)
+    paragraph.paragraph_format.space_after = Pt(8)
     run = paragraph.add_run(text)
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(11), True, RGBColor.from_string(WARNING_COLOUR)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(10), True, RGBColor.from_string(WARNING_COLOUR)
 
 
 def _blocks(document: Any, blocks: tuple[Block, ...]) -> None:
@@ -130,9 +132,9 @@ def _blocks(document: Any, blocks: tuple[Block, ...]) -> None:
 def _figures(document: Any, given: NoteTable) -> None:
     caption = document.add_paragraph()
     caption.alignment, caption.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(10), Pt(4)
+    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(6), Pt(3)
     run = caption.add_run(given.caption)
-    run.font.bold, run.font.size = True, Pt(12)
+    run.font.bold, run.font.size = True, Pt(11)
     table = document.add_table(len(given.header) + len(given.rows) + 1, len(TABLE_WIDTHS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     parts.fix_columns(table, TABLE_WIDTHS)
@@ -149,13 +151,13 @@ def _figures(document: Any, given: NoteTable) -> None:
         for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             found = place > 3 and text not in ("0", "-")
             parts.write(cell, text, FIGURES, bold=found, centred=place != 1)
-    for cells in grid[-1 - LAST_ROWS_TOGETHER : -1]:
+    for cells in grid[:-1]:  # a row that keeps with the next never leaves it: the table moves to a page it fits on
         for cell in cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
     _foot(grid[-1], given)
     for line in given.notes:
         note = document.add_paragraph()
-        note.paragraph_format.space_before = Pt(3)
+        note.paragraph_format.space_before = Pt(2)
         note.add_run(line).font.size = Pt(SMALL)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
@@ -200,35 +202,34 @@ def _signature(document: Any, lines: tuple[str, ...]) -> None:
 
 def _annex(document: Any, annex: Annex) -> None:
     document.add_heading(annex.heading, level=2)
-    table = document.add_table(1 + len(annex.rows), len(ANNEX_WIDTHS), style="Table Grid")
-    parts.fix_columns(table, ANNEX_WIDTHS)
-    parts.narrow_cells(table, 0.12)
-    parts.describe(table, annex.heading)
-    rows = list(table.rows)
-    for cell, head in zip(rows[0].cells, annex.columns, strict=True):
-        parts.shade(cell, HEAD_FILL)
-        parts.write(cell, head, ANNEX, bold=True)
-    parts.repeat_row(rows[0])
-    for place, row in zip(rows[1:], annex.rows, strict=True):
-        parts.keep_row(place)
-        _annex_row(list(place.cells), row)
+    if annex.opening:
+        document.add_paragraph(annex.opening, style=ANNEX_STYLE)
+    for block in annex.blocks:
+        heading = document.add_heading(block.heading, level=3)
+        if block.reason:
+            shared = document.add_paragraph(block.reason, style=ANNEX_STYLE)
+            shared.paragraph_format.left_indent, shared.paragraph_format.keep_with_next = Cm(ANNEX_INDENT), True
+        heading.paragraph_format.keep_with_next = True
+        for entry in block.entries:
+            _entry(document.add_paragraph(style=ENTRY_STYLE), entry)
 
 
-def _annex_row(cells: list[Any], row: AnnexRow) -> None:
-    columns = (
-        (str(row.number),),
-        (row.region,),
-        row.violation,
-        (row.page.title,),
-        row.dates,
-        row.proof,
-        (row.reason,),
-    )
-    for cell, lines in zip(cells, columns, strict=True):
-        parts.write_lines(cell, lines, ANNEX_STYLE)
-    if row.page.shown:
-        paragraph = cells[3].add_paragraph(style=ANNEX_STYLE)
-        if row.page.address:
-            parts.link(paragraph, row.page.shown, row.page.address)
-        else:
-            paragraph.add_run(row.page.shown)
+def _entry(paragraph: Any, entry: AnnexEntry) -> None:
+    """Writes a finding as one paragraph that is never torn: page, dates, reason, address and digests."""
+    paragraph.add_run(f"{entry.number}.\t")
+    page = entry.page
+    if page.address:
+        parts.link(paragraph, page.name, page.address)
+    else:
+        paragraph.add_run(page.name)
+    if entry.brief:
+        paragraph.add_run(f" – {entry.reason}" if entry.reason else "")
+        return
+    if entry.facts:
+        paragraph.add_run(("\n" if page.title else " – ") + entry.facts)
+    if entry.reason:
+        paragraph.add_run("\n" + entry.reason)
+    source = " · ".join(part for part in (page.shown if page.title else "", entry.proof) if part)
+    if source:
+        run = paragraph.add_run("\n" + source)
+        run.font.size, run.font.color.rgb = Pt(SOURCE), RGBColor.from_string(SOURCE_COLOUR)

@@ -14,6 +14,7 @@ from rules.verdict import LawBasis
 
 _POINT = re.compile(r"\d+(?:-\d+)?")
 _NOT_POINTS = re.compile(r"[^\d\s,;.–-]")
+_APPENDIX = re.compile(r"приложени\w*\s*(?:№\s*)?(\d+)", re.IGNORECASE)
 _WORDS_OF_POINTS = re.compile(r"пункт\w*|п{1,2}\.|тармақ\w*|т\.|\bи\b|және", re.IGNORECASE)
 
 
@@ -66,6 +67,9 @@ def named(law: LawBasis | None, words: Finding, regime: Regime, wording: Wording
         return ""
     if numbered([law.point]):
         return citation(law.act, [law.point], words, regime, wording)
+    cited, appendix = _citation(law.act, regime), _APPENDIX.search(law.point)
+    if appendix and cited.appendix:
+        return wording.say(cited.appendix, number=appendix[1])
     if words.basis is not None and "{citation}" not in words.basis:
         return words.basis
-    return _citation(law.act, regime).name
+    return cited.name

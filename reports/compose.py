@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from reports.annex import annexes, rule_words
 from reports.citing import basis
+from reports.comparing import comparison
 from reports.document import Block, FooterCell, HeaderCell, Heading, Items, NoteTable, NoteText, Paragraph
 from reports.month import BackdatedGroup, MonthModel, RegionMonth, RuleCounts
-from reports.phrases import capital
+from reports.phrases import capital, inner_quotes
+from reports.sheets import sheets
 from reports.spelling import days_dated, days_on, in_regions, region_in_table, region_short, regions_counted
 from reports.table import figure
+from reports.typesetting import bound
 from reports.wording import Finding, Regime, Wording
 from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, PROTOCOL_COLUMNS, MonthResult
 
 
-def compose(model: MonthModel, result: MonthResult, wording: Wording, closing: Sequence[str] = ()) -> NoteText:
-    """Returns the note in the wording's language. `closing` paragraphs follow the wording's own."""
-    warning = wording.document.simulated if model.simulated else None
+def compose(
+    model: MonthModel,
+    result: MonthResult,
+    wording: Wording,
+    closing: Sequence[str] = (),
+    earlier: MonthModel | None = None,
+) -> NoteText:
+    """Returns the note in the wording's language.
+
+    `closing` paragraphs follow the wording's own. `earlier`: the same span a year before, to be compared with.
+    """
+    warning = bound(wording.document.simulated) if model.simulated else None
     closing_blocks = tuple(Paragraph(text) for text in (*wording.document.closing, *closing))
     return NoteText(
         language=wording.language,
@@ -26,32 +39,57 @@ def compose(model: MonthModel, result: MonthResult, wording: Wording, closing: S
         author=wording.centre,
         dated=model.last + timedelta(days=1),
         title=wording.document.title,
-        period=_of_month(wording.document.period, model, wording),
+        period=_of_span(wording.document.period, model, wording),
         warning=warning,
-        before=_opening(model, wording),
+        before=_bound(_opening(model, wording)),
         table=_table(model, wording),
-        after=(
-            *_violations(model, wording),
-            *_remarks(model, wording),
-            *_completeness(model, wording),
-            *closing_blocks,
+        after=_bound(
+            (
+                *_violations(model, wording),
+                *_remarks(model, wording),
+                *(comparison(model, earlier, wording) if earlier else ()),
+                *_completeness(model, wording),
+                *closing_blocks,
+            )
         ),
         signature=wording.document.signature,
         annexes=annexes(model, result, wording),
+        table_name=wording.sheets.table,
+        sheets=sheets(model, result, wording),
     )
 
 
-def _of_month(sentence: str, model: MonthModel, wording: Wording, **values: str) -> str:
-    return wording.say(sentence, month=wording.months.alone[model.last.month - 1], year=model.last.year, **values)
+def _bound(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(
+        Items(tuple(map(bound, block.lines))) if isinstance(block, Items) else replace(block, text=bound(block.text))
+        for block in blocks
+    )
+
+
+def _of_span(sentence: str, model: MonthModel, wording: Wording, **values: str) -> str:
+    words = wording.spans[model.span.kind]
+    names: dict[str, str | int] = {
+        "month": wording.months.alone[model.last.month - 1],
+        "quarter": "I" * model.span.quarter if model.span.quarter < 4 else "IV",
+        "year": model.last.year,
+    }
+    return wording.say(
+        sentence,
+        span=wording.say(words.name, **names),
+        in_span=wording.say(words.during, **names),
+        of_span=wording.say(words.of, **names),
+        short=wording.say(words.short, **names),
+        **values,
+    )
 
 
 def _opening(model: MonthModel, wording: Wording) -> tuple[Block, ...]:
     words, totals = wording.document, model.totals
     blocks: list[Block] = [Paragraph(wording.say(words.opening, ministry=wording.ministry(model.last)))]
     if totals.announcements is None and totals.protocols is None:
-        blocks.append(Paragraph(_of_month(words.no_figures, model, wording)))
+        blocks.append(Paragraph(_of_span(words.no_figures, model, wording)))
     else:
-        blocks.append(Paragraph(_of_month(words.survey, model, wording, acts=wording.regime(model.last).acts)))
+        blocks.append(Paragraph(_of_span(words.survey, model, wording, acts=wording.regime(model.last).acts)))
         announcements = wording.say(words.announcements, count=totals.announcements or 0)
         blocks.append(Items((announcements, wording.say(words.protocols, count=totals.protocols or 0))))
     if totals.violations:
@@ -85,7 +123,7 @@ def _table(model: MonthModel, wording: Wording) -> NoteTable:
     )
     totals = model.totals
     footer = (
-        FooterCell(capital(_of_month(words.month_total, model, wording)), columns=2),
+        FooterCell(capital(_of_span(words.month_total, model, wording)), columns=2),
         FooterCell(figure(totals.announcements)),
         FooterCell(figure(totals.protocols)),
         FooterCell(figure(totals.announcement_violations), columns=len(ANNOUNCEMENT_COLUMNS)),
@@ -93,7 +131,7 @@ def _table(model: MonthModel, wording: Wording) -> NoteTable:
         FooterCell(figure(totals.violations)),
     )
     return NoteTable(
-        caption=_of_month(words.caption, model, wording),
+        caption=bound(_of_span(words.caption, model, wording)),
         header=header,
         rows=tuple(_table_row(row, wording) for row in model.rows),
         footer=footer,
@@ -110,7 +148,7 @@ def _table_row(row: RegionMonth, wording: Wording) -> tuple[str, ...]:
 def _table_notes(model: MonthModel, wording: Wording) -> tuple[str, ...]:
     notes = []
     if any(value is None for row in model.monitored for value in (row.announcements, *row.cells.values())):
-        notes.append(wording.table.dash)
+        notes.append(bound(wording.table.dash))
     if len(model.monitored) < len(model.rows):
         notes.append(wording.table.not_monitored)
     return tuple(notes)
@@ -216,7 +254,7 @@ def _by_rule(found: Iterable[RuleCounts], model: MonthModel, wording: Wording) -
     return "; ".join(
         wording.say(
             wording.completeness.rule,
-            label=rule_words(counts.rule, regime, wording).label,
+            label=inner_quotes(rule_words(counts.rule, regime, wording).label),
             regions=regions_counted(counts.regions, wording),
         )
         for counts in found
@@ -227,7 +265,7 @@ def _lost_days(model: MonthModel, wording: Wording) -> str:
     words, lost = wording.completeness, []
     for row in model.monitored:
         days = row.days_without_data
-        if len(days) == model.last.day:
+        if len(days) == model.span.days:
             lost.append(wording.say(words.region_whole_month, region=region_short(row, wording)))
         elif days:
             written = days_dated(days, model.last.year, wording)

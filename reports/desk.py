@@ -15,10 +15,11 @@ from config.regions import Regions, load_regions, parse_regions
 from reading.intake import take_in
 from reading.reader import READER_VERSION
 from reports.month import MonthModel, build
+from reports.span import Span, gathered
 from rules.engine import check_month
 from rules.law_book import load_law
 from rules.result import MonthResult
-from rules.verdict import Answer, Verdict, finding_json
+from rules.verdict import Answer, Standing, Verdict, finding_json
 from store.opening import archive_folder, open_store
 from store.queries import body_reader, load_record, own_configuration, save_findings, span_seen, was_simulated
 from store.record import Record
@@ -40,7 +41,6 @@ class Desk:
         body_of = body_reader(self.engine, archive_folder(store))
         with Session(self.engine) as session:
             self.newly_read = take_in(session, body_of)
-            session.commit()
         self.record: Record = load_record(self.engine, READER_VERSION)
 
     def months(self) -> list[str]:
@@ -62,6 +62,18 @@ class Desk:
             raise UsageError(f"{month}: no visit on record in this month")
         return check_month(self.record, self.regions, self.law, month, simulated=self.simulated)
 
+    def check_span(self, span: Span) -> MonthResult:
+        """Returns what the rules say of a month, quarter or year. Raises UsageError for one without a visit."""
+        result = gathered(span, self.months(), self.check)
+        if result is None:
+            raise UsageError(f"{span}: no visit on record in it")
+        return result
+
+    def model_before(self, span: Span) -> MonthModel | None:
+        """Returns the same span a year before as the reports show it; None for a month, or if nothing is on record."""
+        earlier = gathered(span.year_before, self.months(), self.check) if span.kind != "month" else None
+        return self.model_of(earlier) if earlier else None
+
     def model_of(self, result: MonthResult) -> MonthModel:
         """Returns the month as the reports show it."""
         return build(result, self.regions)
@@ -71,11 +83,17 @@ class Desk:
         return self.model_of(self.check(month))
 
     def save(self, result: MonthResult) -> dict[str, int]:
-        """Keeps a month's findings on the record; returns how many there are by verdict."""
+        """Keeps a month's findings on the record; returns how many there are: proven, indicated, not to be told."""
         told = [v for v in result.verdicts if v.answer in (Answer.VIOLATION, Answer.CANNOT_TELL)]
         save_findings(self.engine, result.month, [(_identity(v), finding_json(v)) for v in told], datetime.now(UTC))
-        violations = sum(verdict.answer is Answer.VIOLATION for verdict in told)
-        return {"violations": violations, "cannot_tell": len(told) - violations, "newly_read": self.newly_read}
+        violations = [verdict for verdict in told if verdict.answer is Answer.VIOLATION]
+        proven = sum(verdict.standing is Standing.PROVEN for verdict in violations)
+        return {
+            "proven": proven,
+            "indicated": len(violations) - proven,
+            "cannot_tell": len(told) - len(violations),
+            "newly_read": self.newly_read,
+        }
 
     @property
     def simulated(self) -> bool:

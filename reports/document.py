@@ -1,6 +1,6 @@
-"""The note as it stands on paper, before it is HTML or DOCX: plain frozen blocks in one language.
+"""The note as it stands on paper, before it is HTML, DOCX, PDF or XLSX: plain frozen blocks in one language.
 
-Both renderers get the same `NoteText`, so what one shows the other shows too.
+All renderers get the same `NoteText`, so what one shows the others show too.
 """
 
 from __future__ import annotations
@@ -71,31 +71,63 @@ class NoteTable:
 class Page:
     """A page a finding speaks of. `address` is None where no link may be set; `shown` is what is printed for it."""
 
-    title: str
+    title: str  # empty where the page gives none
     shown: str
     address: str | None
 
+    @property
+    def name(self) -> str:
+        """Returns what the page is called in print: its title, else its address."""
+        return self.title or self.shown
+
 
 @dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """One finding; lines of text for each column."""
+class AnnexEntry:
+    """One finding."""
 
     number: int
-    region: str
-    violation: tuple[str, ...]
     page: Page
-    dates: tuple[str, ...]
-    proof: tuple[str, ...]
-    reason: str
+    facts: str  # the dates the page gives, the deadline, when it was seen absent and present
+    reason: str  # empty where the block says it for all
+    proof: str  # the first digests, shortened
+    digests: tuple[str, ...]  # all of them, whole
+
+    @property
+    def brief(self) -> bool:
+        """Returns whether it is told in one line: the page, its date and why."""
+        return not self.facts and not self.proof
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexBlock:
+    """What one rule found in one region."""
+
+    heading: str
+    reason: str  # what holds for every entry; empty where each has its own
+    entries: tuple[AnnexEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A list of findings behind the note."""
+    """A list of findings behind the note, region by region in the order of the table."""
 
     heading: str
-    columns: tuple[str, ...]
-    rows: tuple[AnnexRow, ...]
+    opening: str  # how it is to be read; empty where that was said
+    digests: str  # what a list of digests is called
+    blocks: tuple[AnnexBlock, ...]
+
+
+Cell = str | int | date | Page | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A list for a spreadsheet: one head and one width (in characters) a column."""
+
+    name: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +146,5 @@ class NoteText:
     after: tuple[Block, ...]
     signature: tuple[str, ...]
     annexes: tuple[Annex, ...]
+    table_name: str  # of the spreadsheet's first sheet
+    sheets: tuple[Sheet, ...]

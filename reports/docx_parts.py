@@ -44,13 +44,6 @@ def write(cell: Any, text: str, points: float, *, bold: bool = False, centred: b
     run.font.size, run.font.bold = Pt(points), bold
 
 
-def write_lines(cell: Any, lines: tuple[str, ...], style: str) -> None:
-    """Writes lines into an empty table cell as one paragraph of a style, which alone says how they look."""
-    paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
-    paragraph.add_run("\n".join(lines))
-
-
 def compact(paragraph: Any) -> None:
     """Takes the indent and the space around a paragraph away."""
     form = paragraph.paragraph_format

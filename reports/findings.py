@@ -7,9 +7,9 @@ from typing import Any
 from reports.annex import LONGEST_REASON, rule_words
 from reports.citing import named
 from reports.foreign import foreign_text
+from reports.span import Span
 from reports.spelling import numeric
 from reports.wording import Language, load_wording
-from rules.month import Month
 from rules.result import COLUMNS, MonthResult
 from rules.verdict import Answer, Standing, Verdict, finding_json
 
@@ -41,7 +41,7 @@ def findings_text(result: MonthResult, language: Language = "ru") -> str:
     Regions are named by their ids, as every verb takes them. Without findings the text is one line that says so.
     """
     wording = load_wording(language)
-    regime = wording.regime(Month.parse(result.month).last)
+    regime = wording.regime(Span.parse(result.month).last)
     said = []
     for verdict in findings(result):
         words = rule_words(verdict.rule, regime, wording)

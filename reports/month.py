@@ -1,4 +1,4 @@
-"""One model of a month, from which both languages, every format and the table are made.
+"""One model of a month (quarter, year), from which both languages, every format and the table are made.
 
 In: the rules' `MonthResult` and the regions. Out: a frozen `MonthModel` of figures, dates and dated names; no sentence
 and no language. A figure that is None is a dash: there was nothing to count.
@@ -13,7 +13,7 @@ from datetime import date
 
 from config.errors import TyndauError
 from config.regions import DatedName, Region, Regions
-from rules.month import Month
+from reports.span import Span
 from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, PROTOCOL_COLUMNS, MonthResult, RegionTally
 from rules.verdict import Answer, Standing, Verdict
 
@@ -86,7 +86,8 @@ class Totals:
 class MonthModel:
     """Everything the note, the table and their translations are made from."""
 
-    month: str  # YYYY-MM
+    month: str  # YYYY-MM, YYYY-Qn or YYYY
+    span: Span
     first: date
     last: date
     simulated: bool
@@ -108,11 +109,11 @@ def build(result: MonthResult, regions: Regions) -> MonthModel:
     """Returns the month's model.
 
     Raises TyndauError if a cell of the table and the verdicts behind it do not agree (a note whose table and annex
-    differ is not made), UsageError for a month that is none or a region that is not in the regions file.
+    differ is not made), UsageError for a span that is none or a region that is not in the regions file.
     """
-    month = Month.parse(result.month)
+    span = Span.parse(result.month)
     rows = tuple(
-        _row(number, tally, regions.get(tally.region), month.last)
+        _row(number, tally, regions.get(tally.region), span.last)
         for number, tally in enumerate(result.tallies, start=1)
     )
     unwatched = {row.region for row in rows if not row.monitored}  # of what is not monitored nothing is said
@@ -122,8 +123,9 @@ def build(result: MonthResult, regions: Regions) -> MonthModel:
     outside = [verdict for verdict in told if is_remark(verdict, result.month)]
     return MonthModel(
         month=result.month,
-        first=month.first,
-        last=month.last,
+        span=span,
+        first=span.first,
+        last=span.last,
         simulated=result.simulated,
         rows=rows,
         totals=_totals(rows),

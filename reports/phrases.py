@@ -67,3 +67,8 @@ def say(locale: Locale, forms: Forms, sentence: str, values: Mapping[str, str | 
 def capital(text: str) -> str:
     """Returns the text with its first letter capital and the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def inner_quotes(text: str) -> str:
+    """Returns the text with its quotes made inner ones, for use between «…»."""
+    return text.replace("«", "„").replace("»", "“")

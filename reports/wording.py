@@ -39,7 +39,8 @@ def _only(*names: str) -> AfterValidator:
 
 
 Plain = Annotated[str, Field(min_length=1), _only()]
-OfMonth = Annotated[str, _only("month", "year")]
+OfSpan = Annotated[str, _only("span", "in_span", "of_span", "short")]
+SpanName = Annotated[str, _only("month", "quarter", "year")]
 OfNames = Annotated[str, _only("names")]
 OfRegions = Annotated[str, _only("regions", "in_regions", "In_regions", "genitive", "count", "basis")]
 OfDays = Annotated[str, _only("days", "month", "year")]
@@ -67,6 +68,15 @@ class Dates(_Strict):
     dated_year: OfDays
     when_year: OfDays
     offset: Annotated[str, _only("moment", "hours")]
+
+
+class SpanWords(_Strict):
+    """How a month, quarter or year is named: alone, as the time of something, as what something is of, without year."""
+
+    name: SpanName
+    during: SpanName
+    of: SpanName
+    short: SpanName
 
 
 class Joins(_Strict):
@@ -113,6 +123,7 @@ class Citation(_Strict):
     name: Plain  # the act alone, where the point is not known
     one: Annotated[str, _only("points")]
     many: Annotated[str, _only("points")]
+    appendix: Annotated[str, _only("number")] | None = None
 
 
 class Regime(_Strict):
@@ -141,13 +152,13 @@ class DocumentWords(_Strict):
     """The note's own sentences."""
 
     title: Plain
-    period: OfMonth
+    period: OfSpan
     simulated: Plain
     opening: Annotated[str, _only("ministry")]
-    survey: Annotated[str, _only("acts", "month", "year")]
+    survey: Annotated[str, _only("acts", "span", "in_span", "of_span")]
     announcements: Annotated[str, _only("count")]
     protocols: Annotated[str, _only("count")]
-    no_figures: OfMonth
+    no_figures: OfSpan
     violations: Annotated[str, _only("count")]
     by_announcements: Annotated[str, _only("count")]
     by_protocols: Annotated[str, _only("count")]
@@ -162,7 +173,7 @@ class DocumentWords(_Strict):
 class TableWords(_Strict):
     """The table's caption, heads and foot."""
 
-    caption: OfMonth
+    caption: OfSpan
     number: Plain
     body: Plain
     postings: Plain
@@ -170,7 +181,7 @@ class TableWords(_Strict):
     announcements: Plain
     protocols: Plain
     total: Plain
-    month_total: OfMonth
+    month_total: OfSpan
     dash: Plain
     not_monitored: Plain
 
@@ -191,28 +202,63 @@ class CompletenessWords(_Strict):
     no_lost_days: Plain
 
 
+class ComparisonWords(_Strict):
+    """A span beside the same one a year earlier; labels: announcements, protocols, violations by each."""
+
+    heading: Plain
+    line: Annotated[str, _only("label", "now", "before", "earlier")]
+    labels: Annotated[tuple[Plain, ...], Field(min_length=4, max_length=4)]
+    other_regions: Plain
+
+
 class AnnexWords(_Strict):
-    """The annex's headings, columns and lines."""
+    """The annex's headings and lines."""
 
     number: Annotated[str, _only("number", "title")]
     in_table: Plain
     outside: Plain
     untold: Plain
-    columns: Annotated[tuple[Plain, ...], Field(min_length=7, max_length=7)]
+    opening: Plain  # of the first annex
+    block: Annotated[str, _only("region", "label")]
+    block_many: Annotated[str, _only("region", "label", "count")]
+    untold_block: Annotated[str, _only("region", "label")]
+    untold_block_many: Annotated[str, _only("region", "label", "count")]
     indicated: Plain
     displayed: Annotated[str, _only("day")]
     no_displayed: Plain
-    hearing: Annotated[str, _only("days")]
+    hearing: Plain  # where the form is not known
+    held: Annotated[str, _only("form", "days")]
     period: Annotated[str, _only("start", "end")]
-    open_end: Plain
+    period_from: Annotated[str, _only("start")]  # the end is not given
+    period_until: Annotated[str, _only("end")]
     deadline: Annotated[str, _only("day")]
     absent: Annotated[str, _only("moment")]
     appeared: Annotated[str, _only("moment")]
     digests: Annotated[str, _only("digests")]
     more_digests: Annotated[str, _only("digests", "count")]
+    all_digests: Plain
     no_page: Plain
     no_title: Plain
     hearing_forms: dict[str, Plain]
+    kinds: dict[str, Plain]
+
+
+SheetName = Annotated[str, _only(), Field(min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$")]
+
+
+class SheetWords(_Strict):
+    """The names of the spreadsheet's sheets and the heads of their columns."""
+
+    table: SheetName
+    findings: SheetName
+    untold: SheetName
+    days: SheetName
+    columns: Annotated[tuple[Plain, ...], Field(min_length=15, max_length=15)]
+    days_columns: Annotated[tuple[Plain, ...], Field(min_length=2, max_length=2)]
+    in_table: Plain
+    outside: Plain
+    indicated: Plain
+    untold_kind: Plain
 
 
 class Wording(_Strict):
@@ -221,6 +267,7 @@ class Wording(_Strict):
     language: Language
     tag: Literal["ru-RU", "kk-KZ"]
     months: Months
+    spans: dict[Literal["month", "quarter", "year"], SpanWords]
     dates: Dates
     joins: Joins
     forms: dict[str, dict[str, str]]
@@ -230,8 +277,10 @@ class Wording(_Strict):
     table: TableWords
     regimes: dict[str, Regime]
     remarks: dict[str, Finding]
+    comparison: ComparisonWords
     completeness: CompletenessWords
     annex: AnnexWords
+    sheets: SheetWords
 
     @model_validator(mode="after")
     def _speakable(self) -> Wording:
@@ -244,6 +293,8 @@ class Wording(_Strict):
             for _, form in gaps(sentence):
                 for number in (0, 1, 2, 5, 11, 21, 22, 100) if form else ():
                     word(self.locale, self.forms, form, number)
+        if set(self.spans) != {"month", "quarter", "year"}:
+            raise ValueError("spans must have month, quarter and year")
         if "other" not in self.remarks:
             raise ValueError("remarks must have an entry 'other' for rules it does not name")
         return self

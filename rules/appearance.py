@@ -82,13 +82,15 @@ class Visits:
     def absent_before(self, visit: VisitSeen, day: date | None) -> VisitSeen | None:
         """Returns the latest visit of the same listing before `visit` that can say what was not there on `day`.
 
-        None if `visit` met a rebuilt site: what it saw first may have been there under another name.
+        None if `visit` met a rebuilt site, or read it in another way (address, platform, selectors): what it saw first
+        may have been there all along.
         """
         if visit.id in self._rebuilt:
             return None
         seen = self.of_listing[visit.listing]
         place = bisect_left(self._moments[visit.listing], _order(visit))
-        return next((earlier for earlier in reversed(seen[:place]) if witnesses(earlier, day)), None)
+        earlier = next((before for before in reversed(seen[:place]) if witnesses(before, day)), None)
+        return earlier if earlier is None or earlier.way == visit.way else None
 
     def since(self, listing: str, moment: datetime) -> Sequence[VisitSeen]:
         """Returns the visits of a listing that began at a moment or later, in order."""

@@ -40,7 +40,7 @@ class _File(Strict):
 
 
 class WorkingCalendar:
-    """Counts working days. Pure once made: the same library and file give the same days."""
+    """Counts working days. Pure once made: the same library and file give the same days, each asked for once."""
 
     def __init__(self, known: KnownYears, named: tuple[NamedDay, ...] = ()) -> None:
         self._known = known
@@ -58,7 +58,9 @@ class WorkingCalendar:
     def working(self, day: date) -> bool:
         """Returns whether people work on the day."""
         named = self._named.get(day)
-        return bool(self._library.is_working_day(day)) if named is None else named
+        if named is None:
+            named = self._named[day] = bool(self._library.is_working_day(day))
+        return named
 
     def after(self, day: date, count: int) -> date:
         """Returns the `count`-th working day after a day, which is itself not counted (count ≥ 0)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from config.regions import Region
 from reading.notice import Kind
@@ -17,14 +17,19 @@ from rules.linking import Links, link
 from rules.member import Member, member_of
 from rules.month import Month
 from rules.posting_day import PostingDay, posting_day
+from rules.shown import ShownCounts
 from rules.twins import join
 from store.record import PostingSeen, VersionSeen, VisitSeen
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class RegionCase:
     """One region's part of the record, worked up. The same for every month; a rule asks it about one."""
 
     def __init__(self, region: Region, postings: Iterable[PostingSeen], visits: Visits, law: LawBook) -> None:
+        self._remembered: dict[Hashable, Any] = {}
         self.region = region
         self.visits = visits
         self.law = law
@@ -58,6 +63,13 @@ class RegionCase:
         moments = [seen[-1].at for seen in visits.of_listing.values() if seen]
         self.record_end = region.day(max(moments)) if moments else None
 
+    def remember(self, name: Hashable, compute: Callable[[], V]) -> V:
+        """Returns what `compute` gives; it is asked once for a name, whatever month is judged."""
+        if name not in self._remembered:
+            self._remembered[name] = compute()
+        found: V = self._remembered[name]
+        return found
+
     def posting_day(self, entry: Entry) -> PostingDay:
         """Returns when a notice was posted."""
         return self._days[entry.number]
@@ -77,6 +89,16 @@ class RegionCase:
     def visits_in(self, month: Month) -> Sequence[tuple[date, VisitSeen]]:
         """Returns the region's visits of a month, each with its calendar day there, listing by listing."""
         return self._visits_in.get(month, ())
+
+    @cached_property
+    def shown_counts(self) -> ShownCounts:
+        """Returns the entries of the region's listings, to be counted by visit."""
+        return ShownCounts((entry.kind, member) for entry in self.entries for member in entry.members)
+
+    @cached_property
+    def postponing(self) -> tuple[Entry, ...]:
+        """Returns the announcements that say from which day their hearing was moved."""
+        return tuple(entry for entry in self.announcements if entry.postponed_from)
 
     def shown(self, visit: VisitSeen) -> Iterator[tuple[Entry, Member, VersionSeen]]:
         """Yields what a visit saw on its listing, as it then stood."""
@@ -140,10 +162,6 @@ class RegionCase:
             if witnesses(visit, day):
                 return visit
         return None
-
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:

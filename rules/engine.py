@@ -10,11 +10,17 @@ from config.regions import Region, Regions
 from rules.appearance import Visits
 from rules.case import RegionCase
 from rules.checks import RULES
+from rules.held import held_back
 from rules.law_book import LawBook
 from rules.month import Month
 from rules.result import COLUMNS, MonthResult, RegionTally
+from rules.rule import Opinion, Rule
+from rules.shown import Trait
 from rules.verdict import Answer, Standing, Verdict
+from store.bulk import collector_resting
 from store.record import PostingSeen, Record, VersionSeen
+
+_KEPT = {Answer.VIOLATION, Answer.CANNOT_TELL}
 
 
 class Engine:
@@ -32,21 +38,27 @@ class Engine:
 
     def judge(self, month: Month) -> Iterator[tuple[RegionCase, tuple[Verdict, ...]]]:
         """Yields each region of the month, in the table's order, with every answer of every rule, all four kinds."""
-        for region in self._regions.of(month.last):
-            case = self._case(region)
-            yield case, tuple(verdict for rule in RULES for verdict in rule.verdicts(case, month))
+        for case, judged in self._opinions(month):
+            yield case, tuple(rule.verdict(opinion, case, month) for rule, opinion in judged)
 
     def check(self, month: Month) -> MonthResult:
         """Returns the month's figures with every violation and everything that cannot be told."""
         tallies, kept = [], []
-        for case, verdicts in self.judge(month):
-            tallies.append(_tally(case, month, verdicts))
-            kept += [verdict for verdict in verdicts if verdict.answer in {Answer.VIOLATION, Answer.CANNOT_TELL}]
+        for case, judged in self._opinions(month):
+            tallies.append(_tally(case, month, judged))
+            told = [(rule, opinion) for rule, opinion in judged if opinion.answer in _KEPT]
+            kept += [rule.verdict(opinion, case, month) for rule, opinion in told]
         return MonthResult(str(month), tuple(tallies), tuple(kept), self._simulated)
+
+    def _opinions(self, month: Month) -> Iterator[tuple[RegionCase, list[tuple[Rule, Opinion]]]]:
+        for region in self._regions.of(month.last):
+            case = self._case(region)
+            yield case, [(rule, opinion) for rule in RULES for opinion in held_back(rule, case, month)]
 
     def _case(self, region: Region) -> RegionCase:
         if region.id not in self._cases:
-            self._cases[region.id] = RegionCase(region, self._postings[region.id], self._visits, self._law)
+            with collector_resting():
+                self._cases[region.id] = RegionCase(region, self._postings[region.id], self._visits, self._law)
         return self._cases[region.id]
 
 
@@ -55,19 +67,19 @@ def check_month(record: Record, regions: Regions, law: LawBook, month: str, simu
     return Engine(record, regions, law, simulated).check(Month.parse(month))
 
 
-def _tally(case: RegionCase, month: Month, verdicts: Sequence[Verdict]) -> RegionTally:
+def _tally(case: RegionCase, month: Month, judged: Sequence[tuple[Rule, Opinion]]) -> RegionTally:
     monitored = bool(case.region.monitored)
     shows = _shows(case, month)
-    violations = [verdict for verdict in verdicts if verdict.answer is Answer.VIOLATION]
-    proven = Counter(v.rule for v in violations if v.standing is Standing.PROVEN)
-    answered = {v.rule for v in verdicts if v.answer in {Answer.COMPLIANT, Answer.VIOLATION}}
+    violations = [(rule.id, opinion.standing) for rule, opinion in judged if opinion.answer is Answer.VIOLATION]
+    proven = Counter(rule for rule, standing in violations if standing is Standing.PROVEN)
+    answered = {rule.id for rule, opinion in judged if opinion.answer in {Answer.COMPLIANT, Answer.VIOLATION}}
     return RegionTally(
         region=case.region.id,
         announcements=len(case.announcements_in(month)) if shows else None,
         protocols=len(case.protocols_in(month)) if shows else None,
         cells={column: proven[column] if shows or column in answered else None for column in COLUMNS},
-        cannot_tell=dict(Counter(v.rule for v in verdicts if v.answer is Answer.CANNOT_TELL)),
-        indicated=dict(Counter(v.rule for v in violations if v.standing is Standing.INDICATED)),
+        cannot_tell=dict(Counter(rule.id for rule, opinion in judged if opinion.answer is Answer.CANNOT_TELL)),
+        indicated=dict(Counter(rule for rule, standing in violations if standing is Standing.INDICATED)),
         days_without_data=tuple(_days_without_data(case, month)) if monitored else (),
         monitored=monitored,
     )
@@ -79,7 +91,7 @@ def _shows(case: RegionCase, month: Month) -> bool:
     if any(_has_content(member.latest) for entry in counted for member in entry.members):
         return True
     latest = {visit.listing: visit for _day, visit in case.visits_in(month) if visit.whole}
-    return any(_has_content(version) for visit in latest.values() for _entry, _member, version in case.shown(visit))
+    return any(case.shown_counts.count(visit, Trait.WITH_CONTENT) for visit in latest.values())
 
 
 def _has_content(version: VersionSeen) -> bool:

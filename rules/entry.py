@@ -16,7 +16,7 @@ from rules.member import Member
 from store.record import PostingSeen
 
 _IMPACT_REPORT = re.compile(
-    r"отчет\w*\s+о\s+возможн\w+\s+воздейств|ыктимал\s+асер\w*\s+туралы\s+есеп"
+    r"отчет\w*\s+о\s+возможн\w+\s+воздейств|ыктимал\s+асер\w*\s+туралы\s+есе[пб]"
     r"|оценки\s+воздействия\s+на\s+окружающую\s+среду\s+\(в том числе"  # the portal's ground
 )
 SITTINGS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
@@ -186,7 +186,8 @@ class Entry:
     @cached_property
     def impact_report(self) -> bool:
         """Returns whether it says that the hearing is on a report on possible impacts (article 73 of the Code)."""
-        return any(_IMPACT_REPORT.search(plain(text)) for text in self._titles())
+        said = any(member.impact_report for member in self.members)
+        return said or any(_IMPACT_REPORT.search(plain(text)) for text in self._titles())
 
     @cached_property
     def identity(self) -> Identity:

@@ -50,6 +50,7 @@ class Parameter(StrEnum):
     ONE_DATE = "one_date"
     TITLED_LINKS = "titled_links"
     BOTH_LANGUAGES = "both_languages"
+    FILES_OPEN = "files_open"  # what is posted can be opened
 
 
 class Words(Strict):
@@ -165,9 +166,15 @@ class LawBook:
         if not fitting:
             return None
         chosen = next((p for p in fitting if p.subject == "impact_report"), fitting[0])
-        if any(doubt.covers(day) for doubt in self._doubts[chosen.id]):
-            return replace(chosen, certainty=LawCertainty.UNKNOWN)
-        return chosen
+        return self._doubted(chosen, day)[0]
+
+    def in_force(self, day: date) -> list[tuple[Provision, str]]:
+        """Returns every provision in force on a day and why it is in doubt then; empty where it is not."""
+        return [self._doubted(provision, day) for provision in self.provisions if provision.covers(day)]
+
+    def _doubted(self, provision: Provision, day: date) -> tuple[Provision, str]:
+        doubts = [doubt.why for doubt in self._doubts[provision.id] if doubt.covers(day)]
+        return (replace(provision, certainty=LawCertainty.UNKNOWN) if doubts else provision), "; ".join(doubts)
 
 
 def load_law(folder: Path | None = None) -> LawBook:

@@ -16,88 +16,34 @@ from rapidfuzz import fuzz
 from reading.fold import fold
 
 _NEIGHBOURS = str.maketrans("әғқңөұүһіё", "агкноуухие")
+_SOUNDS = str.maketrans("ыэщ", "иеш", "ьъ")
 _LEGAL_FORM = re.compile(
     r"\b(?:тоо|жшс|ао|ак|оао|зао|нао|ип|жк|кх|шк|пк|ок|гу|мм|кгп|гкп|ргп|кмк|мкк|рмк|шжк|пхв|кгу|кмм|ргу|рмм|фх|филиал"
     r"|товариществ\w* с ограниченной ответственностью|жауапкершилиги шектеули серикестик\w*|жауапкершилиги шектеули"
     r"|акционерн\w* обществ\w*|акционерлик когам\w*|индивидуальн\w* предпринимател\w*|жеке касипкер\w*"
     r"|крестьянск\w* хозяйств\w*|шаруа кожалы\w*|государственн\w* учреждени\w*|мемлекеттик мекеме\w*)\b"
 )
-_IN_EVERY_TITLE = [
-    "объявлен",
-    "хабарландыр",
-    "протокол",
-    "хаттама",
-    "обществен",
-    "слушан",
-    "когамдык",
-    "тындау",
-    "тында",
-    "провед",
-    "провод",
-    "откры",
-    "собран",
-    "ашык",
-    "жиналыс",
-    "отырыс",
-    "форм",
-    "нысан",
-    "опрос",
-    "сауалнама",
-    "сурау",
-    "проект",
-    "жоба",
-    "овос",
-    "кооб",
-    "оос",
-    "ооп",
-    "оценк",
-    "воздейств",
-    "окружающ",
-    "сред",
-    "коршаган",
-    "орта",
-    "асер",
-    "багалау",
-    "раздел",
-    "болим",
-    "рабоч",
-    "жумыс",
-    "отчет",
-    "есеп",
-    "материал",
-    "программ",
-    "багдарлама",
-    "год",
-    "года",
-    "жыл",
-    "состоит",
-    "отет",
-    "отки",
-    "бойынша",
-    "посредств",
-    "видеоконфер",
-    "бейнеконфер",
-    "тоо",
-    "жшс",
-    "для",
-    "при",
-    "над",
-    "под",
-    "его",
-    "это",
-    "туралы",
-    "уш",
-    "размещ",
-    "орналас",
-    "скача",
-    "жукте",
-    "кору",
-]
-_STEM = re.compile(r"^(?:" + "|".join(_IN_EVERY_TITLE) + r")\w*$")
+# Beginnings of words that stand in any title, and whole words; a beginning must not be one of a word that tells
+# something (подстанция, природный, жылыжай, орталық).
+_BEGINNINGS = """
+    объявлен хабарландыр протокол хаттама обществен слушан когамдык тында провед провод откры собран ашык жиналыс отырыс
+    нысан опрос сауалнама сурау проект жоба овос коаб кооб оценк воздейств окружающ коршаган асер багалау раздел болим
+    рабоч жумыс отчет есеп есеби материал программ багдарлама состо отет отки бойынша посредств видеоконфер бейнеконфер
+    туралы размещ орналас скача жукте обсужден талкылау возможн ыктимал
+"""
+_WHOLE_WORDS = """
+    год года году годы годов жыл жылы жылга жылгы жылдын жылдары жылдарга сред среда среды среду среде орта ортаны
+    ортанын ортага форма форме форму формы формат формате оос ооп тоо жшс для при над под его это уш кору коргау
+"""
+_STEM = re.compile(r"^(?:(?:" + "|".join(_BEGINNINGS.split()) + r")\w*|" + "|".join(_WHOLE_WORDS.split()) + ")$")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b(?:\s?(?:г|ж)\b)?")
 _WORD = re.compile(r"\w+")
+_KAZAKH = re.compile("[әғқңөұүһі]")
+_NAME_ENDS = re.compile(r'(?<=")[.;]\s|\n')  # what follows is the next sentence, not the name
 _QUOTED = re.compile(r'"([^"\n]{2,60})"')
 _NOISE = 40.0  # two unrelated titles still share so many of their letters
+_STEMS = 5  # letters of a word that its endings leave alone
+_ONE_SLIP = 80.0  # of five letters, one may be misspelt
 _SHORT = 3  # words; a title as short as this may lie inside any other
 
 
@@ -117,8 +63,9 @@ def telling(title: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def party(name: str) -> str:
-    """Returns a customer's name without its legal form and quotes."""
-    return " ".join(_WORD.findall(_LEGAL_FORM.sub(" ", plain(name))))
+    """Returns a customer's name without its legal form and quotes, as both languages would spell it (Ульба, Үлбі)."""
+    words = " ".join(_WORD.findall(_LEGAL_FORM.sub(" ", _NAME_ENDS.split(plain(name).strip())[0])))
+    return words.translate(_SOUNDS)
 
 
 def quoted(text: str) -> set[str]:
@@ -147,14 +94,32 @@ def identity(
 ) -> Identity:
     """Returns the identity of a notice from (language, title) pairs, customers, БИН and texts that may quote names."""
     both = [
-        (each, title) for language, title in titles for each in (("ru", "kk") if language == "both" else (language,))
+        (each, title) for language, title in titles for each in (_tongues(title) if language == "both" else (language,))
     ]
+    customers = frozenset(filter(None, map(party, parties)))
+    whose = {word for name in customers for word in name.split()}
+    told = {(language, _without(telling(title), whose)) for language, title in both}
     return Identity(
-        tuple(sorted({(language, told) for language, title in both if (told := telling(title))})),
-        frozenset(filter(None, map(party, parties))),
+        tuple(sorted(pair for pair in told if pair[1])),
+        customers,
         frozenset(found for number in bins if len(found := re.sub(r"\D", "", number)) == 12),
         frozenset(name for text in texts for name in quoted(text)),
     )
+
+
+def _tongues(text: str) -> tuple[str, ...]:
+    """Returns in which of the two languages a text out of a bilingual notice may be, by its letters."""
+    words = _WORD.findall(text.lower())
+    kazakh = sum(bool(_KAZAKH.search(word)) for word in words)
+    if kazakh == 0:
+        return ("ru",)
+    return ("kk",) if 2 * kazakh >= len(words) else ("ru", "kk")
+
+
+def _without(told: str, whose: set[str]) -> str:
+    """Returns a title without the customer's name, which is compared by itself."""
+    kept = [word for word in told.split() if word.translate(_SOUNDS) not in whose]
+    return " ".join(kept) if any(not word.isdigit() for word in kept) else ""
 
 
 def title_likeness(one: Identity, other: Identity) -> float | None:
@@ -168,7 +133,7 @@ def _titles(one: str, other: str) -> float:
     if min(one.count(" "), other.count(" ")) + 1 >= _SHORT:
         score = max(score, 0.95 * fuzz.token_set_ratio(one, other))
     numbers = [{word for word in title.split() if word.isdigit()} for title in (one, other)]
-    if all(numbers) and not numbers[0] & numbers[1]:
+    if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
         score -= 15
     return _above_noise(score)
 
@@ -184,6 +149,26 @@ def party_likeness(one: Identity, other: Identity) -> float | None:
         return _above_noise(names)
     loose = max((fuzz.ratio(a, b) for a in one.parties | one.names for b in other.parties | other.names), default=0.0)
     return _above_noise(loose) if loose >= 80 else None
+
+
+def names_shared(one: Identity, other: Identity) -> float | None:
+    """Returns which part of the shorter title the other shares: places, names and numbers, which translation keeps.
+
+    Customers' names do not count. None if one of the two has no words left to compare.
+    """
+    found = [_beginnings(identity) for identity in (one, other)]
+    if not all(found):
+        return None
+    fewer, more = sorted(found, key=len)
+    shared = sum(any(word == other or fuzz.ratio(word, other) >= _ONE_SLIP for other in more) for word in fewer)
+    return shared / len(fewer)
+
+
+def _beginnings(identity: Identity) -> set[str]:
+    """Returns how the words of the titles begin: names take other endings in the other language."""
+    whose = {word[:_STEMS] for name in identity.parties for word in name.split()}
+    words = {word for _language, title in identity.titles for word in title.split()}
+    return {word[:_STEMS] for word in words if len(word) >= _STEMS or word.isdigit()} - whose
 
 
 def likeness(one: Identity, other: Identity) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from reading.notice import Certainty, Kind, Notice
 from rules.likeness import plain
 from store.record import PostingSeen, VersionSeen
+from store.stored_json import StoredJson
 
 _PROTOCOLS = re.compile(r"протокол|хаттама")
 _ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
@@ -25,6 +27,9 @@ class Member:
     page: bool  # a text of its page could be read
     files: bool  # a text of one of its files could be read
     unreadable: bool  # something of it could not be read: what is not found may stand there
+    impact_report: bool = False  # the text says that the hearing is on a report on possible impacts
+    posted: Mapping[str, Any] | None = None  # the posting day that the text states, certain or not
+    files_read: Mapping[str, str] = field(default_factory=dict)  # digest of a file that gave no text -> why
 
     @property
     def latest(self) -> VersionSeen:
@@ -39,18 +44,18 @@ class Member:
     @cached_property
     def stated(self) -> tuple[date, ...]:
         """Returns the posting dates its versions displayed, in order of time."""
-        found = [_displayed(version) for version in self.posting.versions]
-        return tuple(day for day in found if day)
+        found = [_displayed(version) for version in self.posting.versions[:-1]]
+        return tuple(day for day in (*found, self.displayed) if day)
 
     @property
     def states_posting(self) -> bool:
         """Returns whether the latest version's text states a posting day, certain or not."""
-        return bool(self.latest.facts and _posted_in_text(self.latest.facts))
+        return self.posted is not None
 
-    @property
+    @cached_property
     def displayed(self) -> date | None:
         """Returns the posting date that the latest version displays."""
-        return _displayed(self.latest)
+        return self.latest.displayed_date or _certain(self.posted)
 
     @cached_property
     def kind(self) -> Kind:
@@ -72,30 +77,48 @@ class Member:
 def member_of(posting: PostingSeen) -> Member:
     """Returns a posting with the facts of its latest version."""
     version = posting.versions[-1]
-    facts = version.facts
-    fetched = all(file.sha256 for file in version.files)
-    if facts is None:
+    fetched = version.complete and all(file.sha256 for file in version.files)
+    if version.facts is None:
         return Member(posting, None, False, False, version.has_text or bool(version.files))
+    facts = _decoded(version.facts)
     texts = facts.get("texts", {})
     return Member(
         posting,
-        Notice.from_json(facts),
+        Notice.from_json({**facts, "ignored_dates": ()}),  # no rule asks for them
         bool(texts.get("page", version.has_text)),
         bool(texts.get("files", bool(version.files) and fetched)),
         bool(texts.get("unreadable")) or not fetched,
+        bool(facts.get("impact_report")),
+        _posted_in_text(facts),
+        dict(_without_text(facts)),
     )
 
 
+def _without_text(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yields the files that gave no text, with the reader's word for why; not those that the archive lost."""
+    for file in facts.get("files", ()):
+        lost = str(file.get("reason", "")).startswith("not in the archive")
+        if file["sha256"] and file["outcome"] != "ok" and not lost:
+            yield file["sha256"], file["outcome"]
+
+
+def _decoded(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return facts.decoded() if isinstance(facts, StoredJson) else facts
+
+
 def _displayed(version: VersionSeen) -> date | None:
-    if version.displayed_date is not None:
+    if version.displayed_date is not None or version.facts is None:
         return version.displayed_date
-    posted = _posted_in_text(version.facts) if version.facts else None
+    return _certain(_posted_in_text(_decoded(version.facts)))
+
+
+def _certain(posted: Mapping[str, Any] | None) -> date | None:
     return date.fromisoformat(posted["value"]) if posted and posted["certainty"] == Certainty.CERTAIN.value else None
 
 
-def _posted_in_text(facts: dict[str, Any]) -> dict[str, Any] | None:
+def _posted_in_text(facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Returns the posting day that the text states; a protocol that states one before the hearing quotes another's."""
-    posted: dict[str, Any] | None = facts.get("posted")
+    posted: Mapping[str, Any] | None = facts.get("posted")
     if posted is None or facts["kind"] != Kind.PROTOCOL.value:
         return posted
     ends = [hearing["date"] for hearing in facts["hearings"]]

@@ -30,15 +30,16 @@ class PostingDay:
 
 def posting_day(entry: Entry, visits: Visits, region: Region) -> PostingDay:
     """Returns when a notice was posted, from its displayed dates and the visits."""
-    off = _uncertainty(region, entry.source)
+    off = max(_uncertainty(region, member.posting.source) for member in entry.members)
     displayed, disproved = entry.displayed, False
+    asked: dict[date | None, Appearance | None] = {}
     for day in entry.stated:
-        appearance = visits.appearance(entry.postings, day)
+        appearance = asked[day] = visits.appearance(entry.postings, day)
         absent_day = appearance.absent_day(region) if appearance else None
         if absent_day and absent_day - day > off:
             displayed, disproved = day, True
             break
-    appearance = visits.appearance(entry.postings, displayed)
+    appearance = asked[displayed] if displayed in asked else visits.appearance(entry.postings, displayed)
     absent_day = appearance.absent_day(region) if appearance else None
     seen_day = appearance.seen_day(region) if appearance else None
     claimed = min(entry.stated, default=None)

@@ -16,10 +16,10 @@ from rules.rule import DOUBTFUL_DATES, NO_DATES, NOT_READ
 from rules.verdict import Bilingual
 
 _CALENDAR_UNKNOWN = Bilingual(
-    "Перенос выходных дней этого года ещё не известен; срок в рабочих днях не вычислен.",
-    "Бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз; жұмыс күндеріндегі мерзім есептелмеді.",
+    "Перенос выходных дней этого года еще не известен, поэтому срок в рабочих днях не исчислен.",
+    "Бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз, сондықтан жұмыс күндерімен есептелетін мерзім анықталмады.",
 )
-_NO_PROTOCOL = Bilingual("Для этой формы протокол не предусмотрен.", "Бұл нысанға хаттама көзделмеген.")
+_NO_PROTOCOL = Bilingual("Для этой формы протокол не предусмотрен.", "Бұл нысан үшін хаттама көзделмеген.")
 _SOON = timedelta(days=60)
 _HAS_PROTOCOL = frozenset({Form.OPEN_MEETING, Form.VIDEO_CONFERENCE, Form.SURVEY, Form.PUBLIC_DISCUSSION})
 
@@ -50,13 +50,21 @@ class NotDue:
 
 def due(case: RegionCase, entry: Entry) -> Due | NotDue:
     """Returns the deadline for an announcement's protocol, or why there is none."""
+    return case.remember(("due", entry.number), lambda: _due(case, entry))
+
+
+def _due(case: RegionCase, entry: Entry) -> Due | NotDue:
     if entry.form is not None and entry.form not in _HAS_PROTOCOL:
         return NotDue(entry, _NO_PROTOCOL, True)
     if entry.end is None:
         return NotDue(entry, _why_no_end(entry), False)
     provision = case.provision(entry.end, Parameter.PROTOCOL_DEADLINE, entry)
     if provision is None:
-        return NotDue(entry, Bilingual("Норма на этот день не указана.", "Бұл күнге норма көрсетілмеген."), True)
+        return NotDue(
+            entry,
+            Bilingual("Норма, действовавшая в этот день, не установлена.", "Сол күні қолданылған норма анықталмаған."),
+            True,
+        )
     deadline = case.law.calendar.after(entry.end, provision.days)
     if not case.law.calendar.sure(entry.end, deadline):
         return NotDue(entry, _CALENDAR_UNKNOWN, False)
@@ -86,14 +94,19 @@ def superseded(case: RegionCase, entry: Entry) -> Entry | None:
     end = entry.end
     if end is None:
         return None
-    for other in case.announcements:
-        if other is entry or not _not_before(case, entry, other):
-            continue
-        moved = bool(other.postponed_from & set(entry.days))
+    for other in case.postponing:
+        if other.postponed_from & set(entry.days) and _follows(case, entry, other) and _alike(entry, other, 80, 40):
+            return other
+    soon = (Month.of(end), Month.of(end + _SOON / 2), Month.of(end + _SOON))
+    for other in (other for month in dict.fromkeys(soon) for other in case.ending_in(month)):
         again = other.end is not None and end < other.end <= end + _SOON
-        if (moved and _alike(entry, other, 80, 40)) or (again and _alike(entry, other, 95, 90)):
+        if again and _follows(case, entry, other) and _alike(entry, other, 95, 75):
             return other
     return None
+
+
+def _follows(case: RegionCase, entry: Entry, other: Entry) -> bool:
+    return other is not entry and _not_before(case, entry, other)
 
 
 def _not_before(case: RegionCase, entry: Entry, other: Entry) -> bool:
@@ -109,6 +122,10 @@ def _alike(entry: Entry, other: Entry, best: float, worst: float) -> bool:
 
 def unidentified(case: RegionCase, kind: Kind, since: date | None = None) -> list[Entry]:
     """Returns the notices of a kind of which nothing tells whose they are, displayed or first seen since a day."""
-    entries = case.protocols if kind is Kind.PROTOCOL else case.announcements
-    found = [entry for entry in entries if not entry.identity.known and not entry.days and entry.period is None]
+    found = case.remember(("unidentified", kind), lambda: _unidentified(case, kind))
     return [entry for entry in found if since is None or (case.posting_day(entry).latest or date.max) >= since]
+
+
+def _unidentified(case: RegionCase, kind: Kind) -> list[Entry]:
+    entries = case.protocols if kind is Kind.PROTOCOL else case.announcements
+    return [entry for entry in entries if not entry.identity.known and not entry.days and entry.period is None]

@@ -9,27 +9,35 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from store.record import PostingSeen, VisitSeen
 
+_RECENT = timedelta(days=2)
 _AT_LEAST = 3  # entries gone, and entries new; fewer change places on any day
 
 
 def rebuilt_visits(postings: Iterable[PostingSeen], listings: Mapping[str, Sequence[VisitSeen]]) -> frozenset[int]:
-    """Returns the ids of whole visits at which at least half of a listing's entries had gone and as many were new."""
+    """Returns the ids of whole visits that met another site than the one before.
+
+    At least half of the entries had gone and as many were new; or more than half as many as there were came to light at
+    once, all of old date.
+    """
     by_listing: dict[str, list[PostingSeen]] = defaultdict(list)
     for posting in postings:
         by_listing[posting.listing].append(posting)
     found: set[int] = set()
     for listing, shown in by_listing.items():
-        whole = [visit.id for visit in listings.get(listing, ()) if visit.whole]
+        whole = [visit for visit in listings.get(listing, ()) if visit.whole]
         found |= _rebuilt(shown, whole)
     return frozenset(found)
 
 
-def _rebuilt(postings: Iterable[PostingSeen], whole: list[int]) -> set[int]:
-    """Counts, for each whole visit, what came, what went, and what the visit before had shown."""
+def _rebuilt(postings: Iterable[PostingSeen], visits: list[VisitSeen]) -> set[int]:
+    """Counts, for each whole visit, what came, what of it bears an old date, what went, and what had been shown."""
+    whole = [visit.id for visit in visits]
     came: Counter[int] = Counter()
+    old: Counter[int] = Counter()
     went: Counter[int] = Counter()
     change: Counter[int] = Counter()
     for posting in postings:
@@ -39,6 +47,7 @@ def _rebuilt(postings: Iterable[PostingSeen], whole: list[int]) -> set[int]:
             if start >= stop:
                 continue
             came[start] += end < 0
+            old[start] += end < 0 and _is_old(version.displayed_date, visits[start])
             if 0 <= end < start:
                 went[end] += 1
             end = stop
@@ -48,7 +57,14 @@ def _rebuilt(postings: Iterable[PostingSeen], whole: list[int]) -> set[int]:
             went[end] += 1
     shown, found = 0, set()
     for place, visit in enumerate(whole):
-        if min(came[place], went[place]) >= _AT_LEAST and 2 * went[place] >= shown:
+        replaced = min(came[place], went[place]) >= _AT_LEAST and 2 * went[place] >= shown
+        # So much of old date at once: the visit before had missed it, whatever it seemed to have read.
+        brought_to_light = old[place] >= _AT_LEAST and 2 * old[place] > shown
+        if replaced or brought_to_light:
             found.add(visit)
         shown += change[place]
     return found
+
+
+def _is_old(displayed: date | None, visit: VisitSeen) -> bool:
+    return displayed is not None and displayed < (visit.at - _RECENT).date()

@@ -30,6 +30,12 @@ class Opinion:
     counted: bool = True  # False: the answer belongs to no month
     subject: str = ""  # for what is not a notice
 
+    @property
+    def standing(self) -> Standing:
+        """Returns whether it is proven; of violations only those of a provision that is certain are."""
+        certain = self.provision is not None and self.provision.standing is Standing.PROVEN
+        return Standing.PROVEN if certain or self.answer is not Answer.VIOLATION else Standing.INDICATED
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -40,16 +46,9 @@ class Rule:
     statement: Bilingual
     judge: Judge
 
-    def verdicts(self, case: RegionCase, month: Month) -> Iterator[Verdict]:
-        """Yields the rule's answers for a region and month, all four kinds, in the order of the record."""
-        for opinion in self.judge(case, month):
-            yield self._verdict(opinion, case, month)
-
-    def _verdict(self, opinion: Opinion, case: RegionCase, month: Month) -> Verdict:
+    def verdict(self, opinion: Opinion, case: RegionCase, month: Month) -> Verdict:
+        """Returns an opinion of the rule as a verdict: with its reason in full, its dates and its evidence."""
         provision, entry = opinion.provision, opinion.entry
-        proven = opinion.answer is not Answer.VIOLATION or (
-            provision is not None and provision.standing is Standing.PROVEN
-        )
         when = case.posting_day(entry) if entry else None
         appearance = when.appearance if when else None
         reason = opinion.why
@@ -64,13 +63,14 @@ class Rule:
             month=str(month) if opinion.counted else None,
             reason=reason,
             subject=opinion.subject or (entry.subject if entry else ""),
-            standing=Standing.PROVEN if proven else Standing.INDICATED,
+            standing=opinion.standing,
             posting=_posting(entry, when.displayed if when else None) if entry else None,
             hearing=_hearing(entry) if entry else None,
             appeared=appearance.interval if appearance else None,
             deadline=opinion.deadline,
             law=provision.basis if provision else None,
             evidence=_evidence(entry, (*own, *opinion.visits)),
+            grounds=opinion.why,
         )
 
 
@@ -109,22 +109,22 @@ def cannot_tell(
 
 # Why something cannot be told, where several rules have the same reason.
 NOT_READ = Bilingual(
-    "Текст не показан или не прочитан, поэтому вывод невозможен.",
-    "Мәтін көрсетілмеген немесе оқылмаған, сондықтан қорытынды жасау мүмкін емес.",
+    "Текст не опубликован или не поддается прочтению, поэтому вывод сделать невозможно.",
+    "Мәтін жарияланбаған немесе оны оқу мүмкін болмаған, сондықтан қорытынды жасау мүмкін емес.",
 )
 DOUBTFUL_DATES = Bilingual(
-    "Дата слушаний прочитана неуверенно; нужна проверка человеком.",
-    "Тыңдаулар күні сенімді оқылмаған; адамның тексеруі қажет.",
+    "Дата слушаний определена недостоверно; требуется проверка специалистом.",
+    "Тыңдаулар күні нақты анықталмаған; маманның тексеруі қажет.",
 )
 NO_DATES = Bilingual(
-    "Дата слушаний в тексте не найдена; нужна проверка человеком.",
-    "Мәтіннен тыңдаулар күні табылмады; адамның тексеруі қажет.",
+    "Дата слушаний в тексте не найдена; требуется проверка специалистом.",
+    "Мәтінде тыңдаулар күні табылмады; маманның тексеруі қажет.",
 )
 POSTING_DAY_UNKNOWN = Bilingual(
-    "День размещения известен лишь приблизительно; вывод зависит от него.",
-    "Орналастыру күні шамамен ғана белгілі; қорытынды соған байланысты.",
+    "День размещения известен лишь приблизительно, а вывод зависит от него.",
+    "Орналастыру күні шамамен ғана белгілі, ал қорытынды соған байланысты.",
 )
 NO_LAW = Bilingual(
-    "Для таких слушаний на этот день норма в базе не указана.",
-    "Мұндай тыңдаулар үшін бұл күнге норма базада көрсетілмеген.",
+    "Норма, действовавшая в этот день для таких слушаний, не установлена.",
+    "Мұндай тыңдаулар үшін сол күні қолданылған норма анықталмаған.",
 )

@@ -1,4 +1,4 @@
-"""Which postings show the same notice: its Russian and Kazakh twins, and one that was taken down and put up again.
+"""Which postings show the same notice: Russian and Kazakh twins, one put up again, one shown by two sources.
 
 Certain by the platform's own key or by the same file; otherwise by kind, dates and customer, one to one. Where several
 of one customer agree in all of these, they are paired in the order of the page: which is which changes no figure.
@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
+from itertools import combinations
 
 from rules.appearance import Visits
 from rules.entry import Entry
-from rules.likeness import party_likeness, plain, telling
+from rules.likeness import names_shared, party_likeness, plain, telling, title_likeness
 from rules.member import Member
 
 _SAME_PARTY = 75.0
+_LIKE_PARTY = 60.0  # enough where both the date displayed and the day of the hearing are the same (Ульба, Үлбі)
+_NEXT_DAYS = timedelta(days=3)  # of twins that name no day of the hearing, one may display a slightly later date
+_SAME_TITLE = 60.0  # of 100, where the customer and the day agree
+_SAME_NAMES = 0.3  # of the words, where the titles are not alike because one is in two languages
 _APART = timedelta(days=7)  # a translation may be posted days after
 
 
@@ -25,7 +30,7 @@ def join(members: Iterable[Member], visits: Visits) -> list[Entry]:
     groups = _put_up_again(groups, visits)
     for key in (_platform_key, _file_key):
         groups = _join_by(groups, key)
-    groups = _join_by_facts(groups, visits)
+    groups = _join_sources(_join_by_facts(groups, visits))
     entries = [Entry(tuple(sorted(group.members, key=lambda m: _standing(m, visits)))) for group in groups]
     return sorted(entries, key=lambda entry: min(member.posting.id for member in entry.members))
 
@@ -119,6 +124,47 @@ def _join_by_facts(groups: list[_Group], visits: Visits) -> list[_Group]:
     return [group for group in (joined.get(id(each), each) for each in groups) if group is not None]
 
 
+def _join_sources(groups: list[_Group]) -> list[_Group]:
+    """Joins what two sources of the region show of one hearing: the akimat's page and a card of the portal.
+
+    Several projects of one customer on one day are told apart by their titles, or stay apart.
+    """
+    if len({group.place[0] for group in groups}) < 2:
+        return groups
+    by_day: dict[Hashable, list[_Group]] = defaultdict(list)
+    for group in groups:
+        known = [("event", day) for day in group.entry.event_days]
+        for name in known or _names(group.entry):
+            by_day[(group.entry.kind, name)].append(group)
+    scored: dict[tuple[int, int], tuple[float, _Group, _Group]] = {}
+    for near in by_day.values():
+        for one, other in combinations(near, 2):
+            if one.place[0] != other.place[0] and (score := _same_hearing(one.entry, other.entry)) is not None:
+                scored[(id(one), id(other))] = (score, one, other)
+    joined: dict[int, _Group | None] = {}
+    for _score, one, other in sorted(scored.values(), key=lambda found: -found[0]):
+        if id(one) not in joined and id(other) not in joined:
+            joined[id(one)] = one.with_(other)
+            joined[id(other)] = None
+    return [group for group in (joined.get(id(each), each) for each in groups) if group is not None]
+
+
+def _same_hearing(one: Entry, other: Entry) -> float | None:
+    """Returns how well two sources' notices fit; None if the customer, the days or the title say that they do not."""
+    party = party_likeness(one.identity, other.identity)
+    title = title_likeness(one.identity, other.identity)
+    if party is None or party < _SAME_PARTY or one.event_days != other.event_days:
+        return None
+    if not one.event_days and not _displayed_alike(one, other):
+        return None
+    shared = names_shared(one.identity, other.identity)
+    if shared == 0.0 and (title is None or title < _SAME_TITLE):
+        return None
+    if title is not None and title < _SAME_TITLE and (shared is None or shared < _SAME_NAMES):
+        return None
+    return party + max(title or 0.0, 100 * (shared or 0.0))
+
+
 def _pairs(russian: list[_Group], kazakh: list[_Group], visits: Visits) -> Iterable[tuple[_Group, _Group]]:
     """Yields twins: the same customer first, then those of one day that nothing tells apart."""
     scored = [
@@ -180,22 +226,37 @@ def _neighbours(russian: list[_Group], kazakh: list[_Group]) -> Iterable[tuple[_
 
 
 def _names(entry: Entry) -> list[tuple[str, date]]:
-    displayed = [("displayed", entry.displayed)] if entry.displayed else []
-    return displayed + [("event", day) for day in sorted(entry.event_days)]
+    about = 0 if entry.event_days or not entry.displayed else _NEXT_DAYS.days
+    near = [entry.displayed + timedelta(days=off) for off in range(-about, about + 1)] if entry.displayed else []
+    return [("displayed", day) for day in near] + [("event", day) for day in sorted(entry.event_days)]
+
+
+def _displayed_alike(one: Entry, other: Entry) -> bool:
+    if one.displayed == other.displayed or not (one.displayed and other.displayed):
+        return one.displayed == other.displayed
+    named = one.event_days or other.event_days
+    return not named and abs(one.displayed - other.displayed) <= _NEXT_DAYS
 
 
 def _twin_score(one: Entry, other: Entry) -> float | None:
     """Returns how well two entries fit as twins, None if they cannot be: another customer, another hearing."""
     party = party_likeness(one.identity, other.identity)
-    if party is None or party < _SAME_PARTY:
-        return None
     same_event = bool(one.event_days & other.event_days)
+    same_days = one.event_days == other.event_days and one.displayed == other.displayed
+    if party is None or party < (_LIKE_PARTY if same_event and same_days else _SAME_PARTY):
+        return None
     if not same_event and one.event_days and other.event_days:
         return None
     if one.displayed and other.displayed and abs(one.displayed - other.displayed) > _APART:
         return None
-    if not same_event and one.displayed != other.displayed:
+    if not same_event and not _displayed_alike(one, other):
         return None
-    words = [{word for _language, title in entry.identity.titles for word in title.split()} for entry in (one, other)]
-    shared = len(words[0] & words[1]) / max(1, min(len(words[0]), len(words[1])))
-    return party + 20 * (one.event_days == other.event_days) + 10 * (one.displayed == other.displayed) + 20 * shared
+    shared = names_shared(one.identity, other.identity)
+    if shared == 0.0 and one.displayed != other.displayed:
+        return None  # two projects of one customer, heard on one day
+    return (
+        party
+        + 20 * (one.event_days == other.event_days)
+        + 10 * (one.displayed == other.displayed)
+        + 20 * (shared or 0.0)
+    )

@@ -88,6 +88,7 @@ class Verdict:
     deadline: date | None = None
     law: LawBasis | None = None
     evidence: tuple[str, ...] = ()
+    grounds: Bilingual | None = None  # the reason without its opening: what was posted and when it was seen
 
 
 FindingStatus = Literal["automatic", "confirmed", "dismissed"]

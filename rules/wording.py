@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from config.regions import Region
@@ -10,6 +11,7 @@ from rules.appearance import Appearance
 from rules.entry import Entry
 from rules.posting_day import PostingDay
 from rules.verdict import Bilingual
+from store.record import VisitSeen
 
 _LONG_TITLE = 160
 _KINDS = {
@@ -23,14 +25,20 @@ def day(value: date) -> str:
     return f"{value:%d.%m.%Y}"
 
 
-def days(values: tuple[date, ...]) -> str:
-    """Returns days in a row."""
-    return ", ".join(map(day, values))
+def days(values: Sequence[date]) -> Bilingual:
+    """Returns days in a row: «02.09.2020 и 04.09.2020»."""
+    *head, last = map(day, values)
+    return Bilingual(*(", ".join(head) + joint + last if head else last for joint in (" и ", " және ")))
 
 
 def moment(value: datetime, region: Region) -> str:
     """Returns a moment in the region's own time."""
     return f"{value.astimezone(region.offset(value)):%d.%m.%Y %H:%M}"
+
+
+def moments(visits: Iterable[VisitSeen], region: Region) -> str:
+    """Returns the moments of visits in the region's own time, each said once."""
+    return "; ".join(dict.fromkeys(moment(visit.at, region) for visit in visits))
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:
@@ -42,20 +50,34 @@ def counted(number: int, one: str, few: str, many: str) -> str:
 
 
 def calendar_days(number: int) -> Bilingual:
-    """Returns a number of calendar days."""
+    """Returns a number of calendar days: «2 календарных дня»."""
     ru = counted(number, "календарный день", "календарных дня", "календарных дней")
-    return Bilingual(ru, f"{number} күнтізбелік күн")
+    return Bilingual(ru, f"күнтізбелік {number} күн")
 
 
-def at_least_calendar_days(number: int) -> Bilingual:
-    """Returns «не менее N календарных дней»."""
-    noun = "календарного дня" if number % 10 == 1 and number % 100 != 11 else "календарных дней"
-    return Bilingual(f"не менее {number} {noun}", f"кемінде {number} күнтізбелік күн")
+def of_calendar_days(number: int) -> Bilingual:
+    """Returns a number of calendar days as «не менее» and «недостает» ask for them: «2 календарных дней»."""
+    ru = counted(number, "календарного дня", "календарных дней", "календарных дней")
+    return Bilingual(ru, f"күнтізбелік {number} күн")
 
 
 def working_days(number: int) -> Bilingual:
-    """Returns a number of working days."""
+    """Returns a number of working days: «2 рабочих дня»."""
     return Bilingual(counted(number, "рабочий день", "рабочих дня", "рабочих дней"), f"{number} жұмыс күні")
+
+
+def of_working_days(number: int) -> Bilingual:
+    """Returns a number of working days as «не менее» and «недостает» ask for them: «2 рабочих дней»."""
+    return Bilingual(counted(number, "рабочего дня", "рабочих дней", "рабочих дней"), f"{number} жұмыс күні")
+
+
+def quoted(text: str, longest: int = _LONG_TITLE) -> str:
+    """Returns foreign words in quotes, their own quotes made inner ones; cut between words, inner quotes closed."""
+    words = " ".join(text.split()).replace("«", "„").replace("»", "“")
+    if len(words) > longest:
+        words = (words[:longest].rsplit(" ", 1)[0] or words[:longest]).rstrip(" ,;:–—-") + "…"
+        words += "“" * (words.count("„") - words.count("“"))
+    return f"«{words}»"
 
 
 def joined(*parts: Bilingual) -> Bilingual:
@@ -65,29 +87,28 @@ def joined(*parts: Bilingual) -> Bilingual:
 
 def posted(entry: Entry, when: PostingDay) -> Bilingual:
     """Returns what was posted and which date it displays."""
-    title = " ".join(entry.title.split()).replace("«", "„").replace("»", "“")
-    title = title if len(title) <= _LONG_TITLE else title[:_LONG_TITLE].rstrip() + "…"
+    titled = bool(entry.title.strip())
     kind = _KINDS.get(entry.kind, _KINDS[Kind.ANNOUNCEMENT])
-    ru = f"{kind.ru} «{title}»" if title else f"{kind.ru} без названия"
-    kk = f"«{title}» {kind.kk}" if title else f"Атауы жоқ {kind.kk.removesuffix('ы').removesuffix('с')}"
+    ru = f"{kind.ru} {quoted(entry.title)}" if titled else f"{kind.ru} без названия"
+    kk = f"{quoted(entry.title)} {kind.kk}" if titled else f"Атауы жоқ {kind.kk.removesuffix('ы').removesuffix('с')}"
     if when.displayed is None:
         return Bilingual(f"{ru}: дата размещения не указана.", f"{kk}: орналастыру күні көрсетілмеген.")
     shown = day(when.displayed)
-    return Bilingual(f"{ru}: указана дата размещения {shown}.", f"{kk}: көрсетілген орналастыру күні — {shown}.")
+    return Bilingual(f"{ru}: указана дата размещения {shown}.", f"{kk}: орналастыру күні {shown} деп көрсетілген.")
 
 
 def seen(appearance: Appearance | None, region: Region) -> Bilingual:
     """Returns when a posting was seen absent and seen present."""
     if appearance is None:
-        return Bilingual("Время обнаружения не записано.", "Анықталған уақыты жазылмаған.")
+        return Bilingual("Время обнаружения не зафиксировано.", "Анықталған уақыты тіркелмеген.")
     present = moment(appearance.seen.at, region)
     if appearance.absent is None:
         return Bilingual(
-            f"Запись впервые зафиксирована {present}; до этого раздел полностью не читался.",
-            f"Жазба алғаш рет {present} тіркелді; оған дейін бөлім толық оқылмаған.",
+            f"Публикация впервые обнаружена {present}; ранее раздел полностью не просматривался.",
+            f"Жарияланымның алғаш рет анықталған уақыты: {present}; бұған дейін бөлім толық қаралмаған.",
         )
     absent = moment(appearance.absent.at, region)
     return Bilingual(
-        f"При полном чтении раздела {absent} записи не было, впервые она зафиксирована {present}.",
-        f"Бөлім {absent} толық оқылғанда жазба болмаған, ол алғаш рет {present} тіркелді.",
+        f"При полном просмотре раздела ({absent}) публикация отсутствовала; впервые обнаружена {present}.",
+        f"Бөлім толық қаралған кезде ({absent}) жарияланым болмаған; оның алғаш рет анықталған уақыты: {present}.",
     )

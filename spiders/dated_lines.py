@@ -94,17 +94,17 @@ class _Reader:
 
     def read(self, element: etree._Element) -> Iterator[Line]:
         """Yields the lines of an element."""
-        for step in walk(element):
-            if step.kind == "words":
-                self._take(step.words)
-            elif step.kind == "cell":
+        for kind, node, words in walk(element):
+            if kind == "words":
+                self._take(words)
+            elif kind == "cell":
                 self._words.append("\t")
-            elif step.kind == "open":
-                yield from self._open(step.node)
-            elif step.kind == "close":
-                yield from self._close(step.node)
+            elif kind == "open":
+                yield from self._open(node)
+            elif kind == "close":
+                yield from self._close(node)
             else:
-                yield from self._flush(block=step.kind == "block")
+                yield from self._flush(block=kind == "block")
         yield from self._flush(block=True)
 
     def _take(self, words: str) -> None:

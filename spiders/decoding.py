@@ -22,8 +22,8 @@ _SAMPLE = 64 * 1024
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_LATIN = re.compile(r"[\u00c0-\u00ff]")
+_CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20)))
+_LATIN_LEAD = b"\xc3"  # U+00C0 to U+00FF, and nothing else, begin with it in UTF-8
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -81,7 +81,8 @@ def decode(capture: Capture, forced: str = "") -> Decoded | Unreadable:
 def garbled(text: str) -> str:
     """Returns why a text is not what its author wrote (binary, a wrong code page), empty if it may be."""
     sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) * 100 > len(sample):
+    data = sample.encode("utf-8", "surrogatepass")
+    if (len(data) - len(data.translate(None, _CONTROLS))) * 100 > len(sample):
         return "control characters, as in a binary file"
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
     if beyond < 20:
@@ -95,7 +96,7 @@ def garbled(text: str) -> str:
     for letters, share, reason in signs:
         if sum(map(sample.count, letters)) > share * beyond:
             return reason
-    if len(_LATIN.findall(sample)) > 0.5 * beyond:
+    if data.count(_LATIN_LEAD) > 0.5 * beyond:
         return "Cyrillic read as Latin"
     return ""
 

@@ -79,9 +79,19 @@ class GovKz:
         odd = [item for item in items if not isinstance(item, dict)]
         if odd:
             return Unreadable(Outcome.NOT_PARSEABLE, f"an entry of the list is no object: {_outline(odd[0])}")
+        if missing := self._missing(answer, ask, len(items)):
+            return missing
         rows = {(row.key or row.url): row for row in reversed([self._row(item) for item in items])}
         following = self._ask(ask.page + 1) if items else None
         return page_of(reversed(rows.values()), following, self._names(items), (), capture.fetched_at.date())
+
+    def _missing(self, answer: object, ask: Ask, shown: int) -> Unreadable | None:
+        """Holds the platform's own count, where it gives one, against an end of the list."""
+        total = answer.get("totalElements") if isinstance(answer, dict) else None
+        before = (ask.page - 1) * self._options.page_size
+        if shown or not isinstance(total, int) or isinstance(total, bool) or before >= total:
+            return None
+        return Unreadable(Outcome.READ_IN_PART, f"page {ask.page} is empty, though the platform counts {total}")
 
     def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
         """Returns what the card adds; an empty card leaves what the list showed."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml import html as lxml_html
 from parsel import Selector
 
 from spiders.decoding import decode
 from spiders.platform import Capture, Unreadable
 from spiders.words import INVISIBLE, plain
 from store.outcomes import Outcome
+
+_OPENS = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_CLOSES = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,32 @@ class Document:
 def document(capture: Capture, encoding: str = "") -> Document | Unreadable:
     """Returns the page of an answer, or `NOT_PARSEABLE` for what is no text or no tree."""
     decoded = decode(capture, encoding)
-    return decoded if isinstance(decoded, Unreadable) else parse(decoded.text, capture.url, decoded.encoding)
+    if isinstance(decoded, Unreadable):
+        return decoded
+    if _breaks_off(decoded.text):
+        return Unreadable(Outcome.READ_IN_PART, "the page breaks off before its end")
+    return parse(decoded.text, capture.url, decoded.encoding)
+
+
+def _breaks_off(text: str) -> bool:
+    """A page that is never closed and ends in the middle of a word or tag was cut on its way.
+
+    Some sites leave their pages open; those end with a tag.
+    """
+    return bool(_OPENS.search(text[:5000])) and not text.rstrip().endswith(">") and not _CLOSES.search(text)
 
 
 def parse(text: str, url: str, encoding: str = "utf-8") -> Document | Unreadable:
     """Returns the tree of a page's text; markup is mended as browsers do."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_blank_text=False)
+    # lxml's plain elements: those of lxml.html cost a call into Python for every node that is looked at.
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_blank_text=False)
     data = INVISIBLE.sub("", text).strip().encode("utf-8")
     try:
-        root = lxml_html.document_fromstring(data, parser=parser)
+        root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         return Unreadable(Outcome.NOT_PARSEABLE, f"no page can be made of the answer: {plain(str(error))[:200]}")
+    if root is None:
+        return Unreadable(Outcome.NOT_PARSEABLE, "no page can be made of the answer: it is empty")
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         return Unreadable(Outcome.NOT_PARSEABLE, "elements nested too deep to be read whole")
     href = root.xpath("string(//base/@href)")

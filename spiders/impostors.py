@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from spiders.html import Document
 from spiders.platform import Capture, Unreadable
@@ -64,8 +65,10 @@ _NEEDS_SCRIPT = re.compile(r"javascript", re.IGNORECASE)
 
 def http_error(capture: Capture) -> Unreadable | None:
     """Returns why a status says that there is no page, None for a good one."""
-    if 200 <= capture.status < 300:
+    if capture.status in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION):
         return None
+    if capture.status == HTTPStatus.PARTIAL_CONTENT:
+        return Unreadable(Outcome.READ_IN_PART, "HTTP 206: the server sent a part only")
     named = _named_refusal(capture)
     if named:
         return Unreadable(Outcome.BLOCK_PAGE, f"HTTP {capture.status}: {named}")
@@ -136,12 +139,12 @@ def _is_shell(page: Document, words: str) -> bool:
     roots = page.all(_APP_ROOT)
     if roots and all(not visible_text(root) for root in roots):
         return True
-    noscript = " ".join(node.root.text_content() for node in page.tree.css("noscript"))
+    noscript = " ".join("".join(node.root.itertext()) for node in page.tree.css("noscript"))
     return len(words) < _SHELL and bool(_NEEDS_SCRIPT.search(noscript))
 
 
 def _title(page: Document) -> str:
-    return plain(" ".join(node.root.text_content() for node in page.tree.css("head > title")[:1]))
+    return plain(" ".join("".join(node.root.itertext()) for node in page.tree.css("head > title")[:1]))
 
 
 def _excerpt(head: str, short: str) -> str:

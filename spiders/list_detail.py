@@ -85,6 +85,7 @@ class ListDetail:
             headings,
             capture.fetched_at.date(),
             says_empty=not found and self._says_empty(page),
+            unmatched=self._unmatched(found),
         )
 
     def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
@@ -144,6 +145,12 @@ class ListDetail:
         marks = identities([(row.title or row.text, f"{row.title}\n{row.text}") for row in drafts])
         at = [row.url or with_fragment(self._url, mark) for row, mark in zip(drafts, marks, strict=True)]
         return [replace(row, url=url) for row, url in zip(drafts, at, strict=True)]
+
+    def _unmatched(self, rows: list[etree._Element]) -> tuple[str, ...]:
+        """Returns the fields whose selector found no element in any row: the selector, or the site, has changed."""
+        asked = {"title": self._options.title, "date": self._options.date}
+        trees = [Selector(root=row, type="html") for row in rows]
+        return tuple(name for name, css in asked.items() if css and trees and not any(tree.css(css) for tree in trees))
 
     def _row(self, page: Document, heading: str, node: etree._Element) -> Row:
         css = Selector(root=node, type="html")

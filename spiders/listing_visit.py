@@ -22,12 +22,21 @@ from store.sighting import FileMade, Sighting, VisitMade, digest
 Answer = TypeVar("Answer", Page, Detail)
 
 
+# A listing that shows fewer than this share of what it showed lately was cut, or has been rebuilt: no witness. After as
+# many visits that show the same, the rest is believed to have been taken down.
+COLLAPSE_BELOW = 0.7
+COLLAPSE_AT_LEAST = 2
+VISITS_REMEMBERED = 3
+OLDEST_COPY = 600  # seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds of one visit. A day without changes costs at most `requests_per_page` for each page with rows."""
 
     pages: int = 200
     requests_per_page: int = 2
+    stale_pages: int = 3  # so many pages in a row that bring no new row: the paging never ends
 
 
 @dataclass(slots=True)
@@ -81,6 +90,9 @@ class ListingVisit:
         self._names: dict[str, None] = {}
         self._headings: dict[str, None] = {}
         self._filled_pages = 0
+        self._stale_pages = 0
+        self._unmatched: set[str] | None = None  # configured fields that no row of any page showed
+        self._first_page: list[str] = []
         self._to_the_end = False
         self._says_empty = False
         self._failure: Unreadable | None = None
@@ -93,19 +105,32 @@ class ListingVisit:
     def on_listing(self, capture: Capture, ask: Ask) -> list[Want]:
         """Takes an answer for a page of the listing; returns what to ask next."""
         page = self._guarded(lambda: self.platform.listing(capture, ask))
+        if not isinstance(page, Unreadable):
+            page = _kept_copy(capture) or page
         if isinstance(page, Unreadable):
             return self.on_listing_failure(page, ask)
+        if self._to_the_end:
+            return self._looked_again(page)
         self.sheet.pages += 1
         self._filled_pages += bool(page.rows)
         self._names.update(dict.fromkeys(page.rubric.names))
         self._headings.update(dict.fromkeys(page.rubric.headings))
         self._says_empty = self._says_empty or page.says_empty
+        rows_before = len(self._seen_rows)
         wants = [want for row in page.rows for want in self._on_row(row)]
+        self._stale_pages = 0 if len(self._seen_rows) > rows_before else self._stale_pages + 1
+        self._unmatched = set(page.unmatched) if self._unmatched is None else self._unmatched & set(page.unmatched)
+        if self.sheet.pages == 1:
+            self._first_page = [_row_digest(row) for row in page.rows]
         if page.next is None:
             self._to_the_end = True
-            wants += self._rechecks()
+            again = [self.start()] if self._filled_pages > 1 else []
+            wants += again + self._rechecks(len(again))
         elif self.sheet.pages >= self.limits.pages:
             self._failure = Unreadable(Outcome.READ_IN_PART, f"more than {self.limits.pages} pages")
+        elif self._stale_pages >= self.limits.stale_pages:
+            reason = f"the paging never ends: {self._stale_pages} pages in a row showed nothing new"
+            self._failure = Unreadable(Outcome.READ_IN_PART, reason)
         else:
             wants.append(Want(page.next))
         return wants
@@ -163,22 +188,47 @@ class ListingVisit:
         """Returns the sheet, filled in: outcome, whole or not, every sighting."""
         self.sheet.unchanged += [(known.version_id, False) for known, _row in self._skipped]
         self._skipped = []
+        never = self._never_shown_fields()
+        if never:
+            self._faults.append(f"no entry shows its {' and '.join(never)} by the selector there is")
         for entry in self._entries:
+            entry.complete = entry.complete and not never
             self._settle(entry)
         self.sheet.rubric = self._rubric()
-        rows = len(self.sheet.sightings) + len(self.sheet.unchanged)
-        if self._failure is not None:
-            self.sheet.outcome, self.sheet.reason = self._failure.outcome, self._failure.reason
-        elif not self._to_the_end:
-            self.sheet.outcome, self.sheet.reason = Outcome.INTERRUPTED, "the crawl ended before the listing did"
-        elif rows == 0 and (self._known or not self._says_empty):
-            self.sheet.outcome, self.sheet.reason = Outcome.EMPTY_LISTING, "nothing in the listing"
+        shortfall = self._failure or self._shortfall()
+        if shortfall is not None:
+            self.sheet.outcome, self.sheet.reason = shortfall.outcome, shortfall.reason
         else:
             self.sheet.outcome, self.sheet.whole = Outcome.READ_WHOLE, True
+        if shortfall is not None and shortfall.outcome is Outcome.NOT_PARSEABLE:
+            self.sheet.sightings = []  # misread rows would look like edits of what is on record
         if self._faults:
             more = f" (and {len(self._faults) - 1} more)" if len(self._faults) > 1 else ""
             self.sheet.reason = "; ".join(filter(None, [self.sheet.reason, self._faults[0] + more]))
         return self.sheet
+
+    def _shortfall(self) -> Unreadable | None:
+        """Returns why a listing that was read to its end bears no witness all the same, None if it does."""
+        rows = len(self.sheet.sightings) + len(self.sheet.unchanged)
+        if not self._to_the_end:
+            return Unreadable(Outcome.INTERRUPTED, "the crawl ended before the listing did")
+        if rows == 0:
+            said = ", says the site" if self._says_empty else ""
+            return Unreadable(Outcome.EMPTY_LISTING, f"nothing in the listing{said}")
+        if vanished := (self._unmatched or set()) & self._fields_shown_before():
+            fields = " and ".join(sorted(vanished))
+            return Unreadable(Outcome.NOT_PARSEABLE, f"no entry shows its {fields} any more by the selector there is")
+        before = _shown_lately(self._known)
+        if before - rows >= COLLAPSE_AT_LEAST and rows < before * COLLAPSE_BELOW:
+            return Unreadable(Outcome.READ_IN_PART, f"shows {rows} entries of the {before} it showed lately")
+        return None
+
+    def _fields_shown_before(self) -> set[str]:
+        shown = {"title": any(k.title for k in self._known), "date": any(k.date_text for k in self._known)}
+        return {name for name, was in shown.items() if was}
+
+    def _never_shown_fields(self) -> list[str]:
+        return sorted((self._unmatched or set()) - self._fields_shown_before())
 
     def _on_row(self, row: Row) -> list[Want]:
         row_sha256 = _row_digest(row)
@@ -196,10 +246,16 @@ class ListingVisit:
             return [Want(row.detail, entry)]
         return self._files(entry, row.files)
 
-    def _rechecks(self) -> list[Want]:
+    def _looked_again(self, page: Page) -> list[Want]:
+        """Compares the first page with what it showed: entries that moved meanwhile may have slipped between pages."""
+        if [_row_digest(row) for row in page.rows] != self._first_page:
+            self._failure = Unreadable(Outcome.READ_IN_PART, "the listing changed while it was read")
+        return []
+
+    def _rechecks(self, asked: int) -> list[Want]:
         """Settles what stayed the same, and picks the entries to look at anew."""
         with_page = sorted((pair for pair in self._skipped if pair[1].detail), key=lambda p: p[0].checked_visit_id)
-        left = self._filled_pages * self.limits.requests_per_page - self.sheet.pages
+        left = self._filled_pages * self.limits.requests_per_page - self.sheet.pages - asked
         anew = {known.version_id for known, _row in with_page[: max(0, left)]}
         wants = []
         for known, row in self._skipped:
@@ -269,6 +325,20 @@ class ListingVisit:
             return parse()
         except Exception as error:  # a page nobody foresaw must not end the crawl
             return Unreadable(Outcome.NOT_PARSEABLE, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def _shown_lately(known: list[Known]) -> int:
+    """How many entries the listing showed on its last few visits: those gone only just are still counted."""
+    lately = sorted({posting.last_visit_id for posting in known})[-VISITS_REMEMBERED:]
+    return sum(posting.last_visit_id >= lately[0] for posting in known) if lately else 0
+
+
+def _kept_copy(capture: Capture) -> Unreadable | None:
+    """Returns why an answer shows an earlier day: a cache on the way says how many seconds it has kept it."""
+    age = next((value for name, value in capture.headers.items() if name.lower() == "age"), "0")
+    if age.strip().isdigit() and int(age) > OLDEST_COPY:
+        return Unreadable(Outcome.READ_IN_PART, f"a copy that a cache has kept for {int(age)} s")
+    return None
 
 
 def _row_digest(row: Row) -> str:

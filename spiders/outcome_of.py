@@ -17,6 +17,7 @@ from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost,
 from twisted.internet.error import TimeoutError as TwistedTimeout
 
 from spiders.platform import Capture, Unreadable
+from spiders.private_addresses import ForbiddenAddressError
 from store.outcomes import Outcome
 
 _BY_FAILURE: tuple[tuple[type[BaseException], Outcome], ...] = (
@@ -31,7 +32,7 @@ _BY_FAILURE: tuple[tuple[type[BaseException], Outcome], ...] = (
     (ConnectionLost, Outcome.REFUSED),
     (ResponseDataLossError, Outcome.REFUSED),
     (DownloadCancelledError, Outcome.TOO_LARGE),
-    (IgnoreRequest, Outcome.ROBOTS),
+    (ForbiddenAddressError, Outcome.REFUSED),
 )
 
 
@@ -40,9 +41,13 @@ def outcome_of_failure(error: BaseException) -> Unreadable:
     said = " ".join(str(error).split())[:200] or type(error).__name__
     if isinstance(error, DownloadFailedError) and ("ssl" in said.lower() or "certificate" in said.lower()):
         return Unreadable(Outcome.TLS, said)
+    if isinstance(error, IgnoreRequest):
+        by_robots = "robots.txt" in said
+        outcome = Outcome.ROBOTS if by_robots else Outcome.HTTP_ERROR
+        return Unreadable(outcome, "robots.txt forbids it" if by_robots else said)
     for kind, outcome in _BY_FAILURE:
         if isinstance(error, kind):
-            return Unreadable(outcome, "robots.txt forbids it" if outcome is Outcome.ROBOTS else said)
+            return Unreadable(outcome, said)
     return Unreadable(Outcome.REFUSED, f"{type(error).__name__}: {said}")
 
 

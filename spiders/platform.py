@@ -83,6 +83,7 @@ class Page:
     rubric: RubricSeen
     oldest: date | None = None  # oldest displayed date among the unpinned rows
     says_empty: bool = False  # the site's own words that there is nothing here
+    unmatched: tuple[str, ...] = ()  # "title", "date": configured, and found in no row of this page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""The Scrapy spider of a region: makes the requests its listing visits want and hands the answers back to them."""
+"""The Scrapy spider of a region: makes the requests its visits order and hands the answers back to them."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,31 +14,31 @@ from twisted.python.failure import Failure
 
 from config.errors import TyndauError
 from config.regions import Listing, Region, Source
-from spiders.listing_visit import Limits, ListingVisit, Want
-from spiders.outcome_of import outcome_of_failure, outcome_of_status
-from spiders.platform import Ask, Capture, Unreadable
+from spiders.course import Answer, Course, Order
+from spiders.listing_visit import Limits
+from spiders.outcome_of import outcome_of_failure
+from spiders.platform import Unreadable
 from spiders.registry import platform_for
-from store.archive import Place, read_body
-from store.recorder import Clock, Recorder, listing_id
-from store.sighting import CaptureMade, VisitMade
+from store.archive import read_body
+from store.journal import Note, VisitBegun
+from store.outcomes import Outcome
+from store.recorder import Clock, Recorder, Validators, listing_id
+from store.sighting import VisitMade
 
 
 class Keeper(Protocol):
-    """Archives an answer and leaves `place`, `fetched_at` and `body_is_new` in the request's meta."""
+    """Writes to the crawl's archive."""
 
-    def keep(self, request: scrapy.Request, response: Response) -> None:
-        """Raises ArchiveError if the bytes cannot be kept."""
+    def keep(self, request: scrapy.Request, response: Response) -> bytes:
+        """Archives an answer, leaves `kept` in the request's meta, returns the body with its coding undone.
+
+        Raises ArchiveError if the bytes cannot be kept.
+        """
         ...
 
-
-@dataclass(slots=True)
-class OpenVisit:
-    """A visit under way and the number of its requests that are not answered yet."""
-
-    visit: ListingVisit
-    source: Source
-    listing: Listing
-    asked: int = 0
+    def note(self, note: Note) -> None:
+        """Notes a step of the crawl. Raises ArchiveError."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,14 @@ class CrawlTools:
     limits: Limits
     on_visit: Callable[[Region, VisitMade], None]
     on_fault: Callable[[str], None]  # one line on what the program itself could not do
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenVisit:
+    """A visit under way, and what its earlier answers gave to ask again with."""
+
+    course: Course
+    validators: Mapping[tuple[str, str], Validators]
 
 
 class RegionSpider(scrapy.Spider):
@@ -71,23 +78,34 @@ class RegionSpider(scrapy.Spider):
         """Opens a visit for every listing and yields its first request."""
         for source in self.region.monitored:
             for listing in source.listings:
-                sheet = self.tools.recorder.begin_visit(self.region, source, listing)
-                visit = ListingVisit(
-                    sheet,
-                    platform_for(source, listing),
-                    self.tools.recorder.known(listing_id(source, listing)),
-                    self.region.day(self.tools.clock()),
-                    self.tools.recorder.file_on_record,
-                    self.tools.limits,
-                )
-                run = OpenVisit(visit, source, listing)
-                self._open.append(run)
-                yield self._request(run, visit.start())
+                for request in self._opened(source, listing):
+                    yield request
 
-    def _request(self, run: OpenVisit, want: Want) -> scrapy.Request:
-        run.asked += 1
-        ask = want.ask
-        headers = {**ask.headers, **self._conditions(ask)}
+    def _opened(self, source: Source, listing: Listing) -> list[scrapy.Request]:
+        """Opens a visit; returns its first requests. A listing that cannot be begun is named, and the others go on."""
+        try:
+            run = self._visit(source, listing)
+            requests = [self._request(run, order) for order in run.course.start()]
+        except Exception as error:  # of whatever kind: one listing's fault must not silence the rest
+            plain = str(error) if isinstance(error, TyndauError) else f"{type(error).__name__}: {error}"
+            self.tools.on_fault(f"{self.region.id}: {listing_id(source, listing)}: not visited: {plain}")
+            return []
+        self._open.append(run)
+        return requests
+
+    def _visit(self, source: Source, listing: Listing) -> OpenVisit:
+        platform_for(source, listing)  # a source that is set up wrongly is not begun at all
+        recorder, name = self.tools.recorder, listing_id(source, listing)
+        sheet = recorder.begin_visit(self.region, source, listing)
+        self.tools.keeper.note(VisitBegun(sheet.visit_id, sheet.started_at, self.region.id, name))
+        known = recorder.known(name)
+        course = Course(self.region, source, listing, sheet, known, recorder.file_on_record, self.tools.limits)
+        return OpenVisit(course, recorder.validators(name))
+
+    def _request(self, run: OpenVisit, order: Order) -> scrapy.Request:
+        ask = order.want.ask
+        known = run.validators.get((ask.url, ask.language))
+        headers = {**ask.headers, **_conditions(known)}
         if ask.language:
             headers["Accept-Language"] = ask.language
         return scrapy.Request(
@@ -95,111 +113,72 @@ class RegionSpider(scrapy.Spider):
             headers=headers,
             callback=self._answered,
             errback=self._failed,
-            cb_kwargs={"run": run, "want": want},
+            cb_kwargs={"run": run, "order": order},
             dont_filter=True,
-            meta={"handle_httpstatus_all": True, "dont_obey_robotstxt": not run.source.obey_robots, "role": ask.role},
+            meta={
+                "dont_obey_robotstxt": not run.course.source.obey_robots,
+                "stands_for": known.body_sha256 if known else None,
+            },
         )
 
-    def _conditions(self, ask: Ask) -> Mapping[str, str]:
-        """Asks only for what changed since the answer on the record. `max-age=0` keeps caches in between honest."""
-        known = self.tools.recorder.validators(ask.url, ask.language)
-        if known is None:
-            return {}
-        headers = {"Cache-Control": "max-age=0"}
-        if known.etag:
-            headers["If-None-Match"] = known.etag
-        if known.last_modified:
-            headers["If-Modified-Since"] = known.last_modified
-        return headers
-
-    def _answered(self, response: Response, run: OpenVisit, want: Want) -> Iterator[scrapy.Request]:
-        capture, body_sha256 = self._capture(response, run, want.ask)
-        yield from self._go_on(run, self._take(run, want, capture, body_sha256, unchanged=response.status == 304))
+    def _answered(self, response: Response, run: OpenVisit, order: Order) -> Iterator[scrapy.Request]:
+        sha256, headers, fetched_at, place, body_place, is_new = response.meta["kept"]
+        body = response.body
+        if response.status == HTTPStatus.NOT_MODIFIED and body_place != place:
+            try:
+                body = read_body(self.tools.archive, body_place)
+            except TyndauError as error:
+                self.tools.on_fault(str(error))
+                yield from self._go_on(run, run.course.failed(order.key, outcome_of_failure(error)))
+                return
+        answer = Answer(
+            response.url, response.status, headers, body, sha256, fetched_at, place, body_place, body_is_new=is_new
+        )
+        yield from self._go_on(run, run.course.answered(order.key, answer))
 
     def _failed(self, failure: Failure) -> Iterator[scrapy.Request]:
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there for errbacks
-        run, want = request.cb_kwargs["run"], request.cb_kwargs["want"]
+        run, order = request.cb_kwargs["run"], request.cb_kwargs["order"]
         if isinstance(failure.value, TyndauError):
             self.tools.on_fault(str(failure.value))
         unreadable = outcome_of_failure(failure.value or RuntimeError("no reason given"))
-        yield from self._go_on(run, self._take_failure(run, want, unreadable))
+        yield from self._go_on(run, run.course.failed(order.key, unreadable))
 
-    def _go_on(self, run: OpenVisit, wants: list[Want]) -> Iterator[scrapy.Request]:
-        for want in wants:
-            yield self._request(run, want)
-        run.asked -= 1
-        if run.asked == 0:
+    def _go_on(self, run: OpenVisit, orders: list[Order]) -> Iterator[scrapy.Request]:
+        for order in orders:
+            yield self._request(run, order)
+        if run.course.waits_for is None:
             self._close(run)
-
-    def _take(self, run: OpenVisit, want: Want, capture: Capture, body_sha256: str, *, unchanged: bool) -> list[Want]:
-        if want.entry is None:
-            return run.visit.on_listing(capture, want.ask)
-        if want.file is not None:
-            refusal = outcome_of_status(capture)
-            sha256 = None if refusal else body_sha256
-            run.visit.on_file(want.entry, want.file, sha256, refusal.reason if refusal else "ok")
-            return []
-        if unchanged and want.entry.known is not None:
-            return run.visit.on_detail_unchanged(want.entry)
-        return run.visit.on_detail(want.entry, capture, body_sha256)
-
-    def _take_failure(self, run: OpenVisit, want: Want, failure: Unreadable) -> list[Want]:
-        if want.entry is None:
-            return run.visit.on_listing_failure(failure, want.ask)
-        if want.file is not None:
-            run.visit.on_file(want.entry, want.file, None, f"{failure.outcome}: {failure.reason}")
-            return []
-        return run.visit.on_detail_failure(want.entry, failure)
-
-    def _capture(self, response: Response, run: OpenVisit, ask: Ask) -> tuple[Capture, str]:
-        """Notes the archived answer; a 304 stands for the body the record already has."""
-        headers = _headers(response)
-        place: Place = response.meta["place"]
-        fetched_at: datetime = response.meta["fetched_at"]
-        body, status = response.body, response.status
-        if status == 304:
-            known = self.tools.recorder.validators(ask.url, ask.language)
-            where = self.tools.recorder.body_place(known.body_sha256) if known else None
-            if known and where:
-                body, status = read_body(self.tools.archive, where), 200
-        sha256 = hashlib.sha256(body).hexdigest()
-        run.visit.sheet.captures.append(
-            CaptureMade(
-                role=ask.role,
-                url=ask.url,
-                language=ask.language,
-                status=response.status,
-                fetched_at=fetched_at,
-                headers=[[name, value] for name, value in headers],
-                body_sha256=sha256,
-                body_size=len(body),
-                place=place,
-                body_is_new=bool(response.meta["body_is_new"]),
-            )
-        )
-        return Capture(response.url, status, dict(headers), body, fetched_at), sha256
 
     def _close(self, run: OpenVisit) -> None:
         self._open.remove(run)
-        sheet = run.visit.finish()
-        sheet.finished_at = self.tools.clock()
+        course = run.course
+        ended = course.finish(self.tools.clock())
         try:
-            self.tools.recorder.close_visit(sheet, self.region, run.source, run.listing)
+            self.tools.keeper.note(ended)
+            self.tools.recorder.close_visit(course.sheet, self.region, course.source, course.listing)
         except TyndauError as error:  # the visit stays interrupted on the record; the other listings go on
-            self.tools.on_fault(f"{sheet.listing}: {error}")
+            self.tools.on_fault(f"{course.sheet.listing}: {error}")
         else:
-            self.tools.on_visit(self.region, sheet)
+            self.tools.on_visit(self.region, course.sheet)
 
     def closed(self, reason: str) -> None:
         """Closes what is still open when the time of the spider is up: as far as it was read, never as whole."""
         for run in list(self._open):
-            run.visit.give_up(reason)
+            while reason == "finished" and (key := run.course.waits_for) is not None:
+                run.course.failed(key, Unreadable(Outcome.NOT_PARSEABLE, "the request could not be made"))
+            if reason != "finished":
+                run.course.give_up(reason)
             self._close(run)
 
 
-def _headers(response: Response) -> list[tuple[str, str]]:
-    return [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    ]
+def _conditions(known: Validators | None) -> Mapping[str, str]:
+    """Asks only for what changed since the answer on the record. `max-age=0` keeps caches in between honest."""
+    if known is None:
+        return {}
+    headers = {"Cache-Control": "max-age=0"}
+    if known.etag:
+        headers["If-None-Match"] = known.etag
+    if known.last_modified:
+        headers["If-Modified-Since"] = known.last_modified
+    return headers

@@ -54,6 +54,7 @@ def page_of(
     seen: date,
     *,
     says_empty: bool = False,
+    unmatched: tuple[str, ...] = (),
 ) -> Page:
     """Returns a page with its rubric counted and its oldest displayed date; `seen` is the day it was fetched."""
     shown = tuple(rows)
@@ -71,6 +72,7 @@ def page_of(
         ),
         oldest=min((day for day in days if day is not None), default=None),
         says_empty=says_empty,
+        unmatched=unmatched,
     )
 
 

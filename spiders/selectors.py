@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from cssselect import SelectorError
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from spiders.decoding import known_encoding
 
 
+@lru_cache(maxsize=1024)  # every visit checks its source's options
 def _css(value: str) -> str:
     try:
         parsed = parse_css(value)

@@ -24,7 +24,10 @@ _COUNTER = re.compile(
 )
 _COUNTED = re.compile(rf"(?:{_NUMBER})\s?(?:просмотр(?:ов|а)?|раз|рет|қаралым|қарау|views?)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_COUNTING = re.compile(  # the stems of the words above near a number: the many lines without are spared the search
+# The stems of the words above: the many texts without any are spared the search.
+_COUNTING_STEMS = "прос проч скач посе хит загруз қара оқыл жүктел көр view hit download read"
+_COUNTING = tuple(_COUNTING_STEMS.split())
+_COUNTED_NEARBY = re.compile(
     r"(?:просм|прочит|прочт|скач|посе[тщ]|хит|загруз|қара|оқыл|жүктел|көр[іг]|view|hit|download|read)[^\d\n]{0,40}\d"
     r"|\d\s?(?:просм|раз|рет|қара|view)",
     re.IGNORECASE,
@@ -41,22 +44,31 @@ _RATES = re.compile(
     rf"(?:курс[^\d\n]{{0,20}}|валют[^\d\n]{{0,20}})?[\s:|]*{_RATE}(?:[\s|,;/▲▼+–-]+{_RATE}){{0,8}}", re.IGNORECASE
 )
 _LONGEST_STRIP = 120
+_LONGEST_COUNT = 40  # «12 просмотров», a line of its own
 _LONGEST_LINE = 20_000  # nobody writes a counter into more
 
 
 def without_counters(line: str) -> str:
     """Returns one line of text without its view counters; what else stands on the line stays as printed."""
-    if len(line) > _LONGEST_LINE or not _DIGIT.search(line) or not _COUNTING.search(line):
+    if len(line) > _LONGEST_LINE or not _DIGIT.search(line) or not _COUNTED_NEARBY.search(line):
         return line
-    if len(line) <= 40 and _COUNTED.fullmatch(line):
+    if len(line) <= _LONGEST_COUNT and _COUNTED.fullmatch(line):
         return ""
     return _COUNTER.sub("", line).strip(" \t|,;•·") if _COUNTER.search(line) else line
 
 
 def without_volatile(text: str) -> str:
     """Returns the lines of a text without counters, clocks and the day's rates."""
-    still = (without_counters(line) for line in text.split("\n"))
-    return "\n".join(line for line in still if line and not _is_strip(line))
+    if "\n" not in text and not _DIGIT.search(text):
+        return text
+    low = text.lower()
+    counting = any(stem in low for stem in _COUNTING)
+    kept = []
+    for line in text.split("\n"):
+        still = without_counters(line) if counting or len(line) <= _LONGEST_COUNT else line
+        if still and not _is_strip(still):
+            kept.append(still)
+    return "\n".join(kept)
 
 
 def _is_strip(line: str) -> bool:

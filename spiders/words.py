@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -24,6 +23,7 @@ _BLOCK_NAMES = (
 )
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELLS = frozenset(("td", "th"))
+_BREAKS = {"block": "\n", "line": "\n", "cell": "\t"}
 _WORDLESS_NAMES = (
     "applet audio button canvas embed head iframe math noscript object option script select style svg "
     "template textarea title video xml"
@@ -33,29 +33,38 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a walk through an element: words, a break, or an element opening or closing."""
-
-    kind: Literal["words", "block", "line", "cell", "open", "close"]
-    node: etree._Element
-    words: str = ""
+# One step of a walk through an element: words, a break, or an element opening or closing; its node; the words.
+Step = tuple[Literal["words", "block", "line", "cell", "open", "close"], etree._Element, str]
 
 
 def walk(element: etree._Element) -> Iterator[Step]:
     """Yields an element's visible content in the order of the page, without what stands after it."""
     walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    skipped = None
     for event, node in walker:
         if event == "start":
-            if _is_hidden(node):
+            name = tag(node)
+            if _is_hidden(node, name):
                 walker.skip_subtree()
+                skipped = node
                 continue
-            yield from _opening(node)
+            if name in BLOCKS:
+                yield "block", node, ""
+            yield "open", node, ""
+            if name == "br":
+                yield "line", node, ""
+            if node.text:
+                yield "words", node, node.text
             continue
-        if event == "end" and not _is_hidden(node):
-            yield from _closing(node)
-        if node is not element and node.tail:
-            yield Step("words", node, node.tail)
+        if event == "end" and node is not skipped:
+            name = tag(node)
+            yield "close", node, ""
+            if name in BLOCKS:
+                yield "block", node, ""
+            elif name in _CELLS:
+                yield "cell", node, ""
+        if node is not element and (tail := node.tail):
+            yield "words", node, tail
 
 
 def visible_text(element: etree._Element) -> str:
@@ -86,9 +95,13 @@ def plain(text: str) -> str:
 def lines(text: str) -> str:
     """Returns text with single blanks, tabs between cells and no empty lines."""
     kept = []
-    for line in INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split("\n"):
-        cells = [" ".join(cell.split()) for cell in line.split("\t")]
-        if words := "\t".join(cell for cell in cells if cell):
+    for line in unicodedata.normalize("NFC", text).split("\n"):
+        if line.isprintable():  # nothing invisible in it, and no other blank than the common one
+            words = " ".join(line.split()) if "  " in line else line.strip()
+        else:
+            cells = INVISIBLE.sub("", line).split("\t")
+            words = "\t".join(cell for cell in (" ".join(cell.split()) for cell in cells) if cell)
+        if words:
             kept.append(words)
     return "\n".join(kept)
 
@@ -100,42 +113,23 @@ def tag(node: etree._Element) -> str:
 
 def spelled(element: etree._Element) -> str:
     """Returns an element's visible words with its breaks, blanks not yet made single: pieces can be joined to words."""
-    breaks = {"block": "\n", "line": "\n", "cell": "\t"}
-    return "".join(_flat(step) if step.kind == "words" else breaks.get(step.kind, "") for step in walk(element))
+    pieces = []
+    for kind, node, words in walk(element):
+        if kind == "words":
+            pieces.append(_flat(node, words) if "\n" in words or "\t" in words else words)
+        elif kind in _BREAKS:
+            pieces.append(_BREAKS[kind])
+    return "".join(pieces)
 
 
-def _flat(step: Step) -> str:
+def _flat(holder: etree._Element, words: str) -> str:
     """In a `<pre>` a line is a line; elsewhere a line break in the source is a blank."""
-    if "\n" not in step.words and "\t" not in step.words:
-        return step.words
-    holder = step.node
     if tag(holder) == "pre" or any(tag(above) == "pre" for above in holder.iterancestors()):
-        return step.words.replace("\t", " ")
-    return " ".join(re.split(r"[\n\t\r]+", step.words))
+        return words.replace("\t", " ")
+    return " ".join(re.split(r"[\n\t\r]+", words))
 
 
-def _opening(node: etree._Element) -> Iterator[Step]:
-    name = tag(node)
-    if name in BLOCKS:
-        yield Step("block", node)
-    yield Step("open", node)
-    if name == "br":
-        yield Step("line", node)
-    if node.text:
-        yield Step("words", node, node.text)
-
-
-def _closing(node: etree._Element) -> Iterator[Step]:
-    name = tag(node)
-    yield Step("close", node)
-    if name in BLOCKS:
-        yield Step("block", node)
-    elif name in _CELLS:
-        yield Step("cell", node)
-
-
-def _is_hidden(node: etree._Element) -> bool:
-    name = tag(node)
+def _is_hidden(node: etree._Element, name: str) -> bool:
     if name in _WORDLESS or name.startswith(("w:", "v:")):
         return True
     if name == "o:p" or not node.attrib:

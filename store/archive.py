@@ -1,37 +1,34 @@
 """The raw bytes: WARC files, one per crawl, only ever appended to; a body is found again by its digest.
 
-A record holds the request line and headers we sent and the answer as the HTTP layer handed it over: transfer coding is
-undone, content coding is not. Header names come in the HTTP layer's own capitals, so records say so in a
-`WARC-Tyndau-Fidelity` header instead of claiming to be exact.
+A record holds the request line and headers we asked for and the answer as the HTTP layer handed it over: transfer
+coding is undone, content coding is not. Header names come in the HTTP layer's own capitals, so records say so in a
+`WARC-Tyndau-Fidelity` header instead of claiming to be exact. Beside the answers stand the crawl's own notes (metadata)
+and, once, the regions file it worked by: a record can be built again from an archive alone.
 """
 
 from __future__ import annotations
 
-import base64
-import gzip
+import fcntl
 import hashlib
-import zlib
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from config.errors import TyndauError
+from store.coding import TooLargeError, undone
+from store.warc import Headers, TornError, WarcRecord, digest_of, mend, new_id, packed, record_at, records
 
 FIDELITY = "body content-coded as received, transfer coding undone; header names re-capitalised"
-
-Headers = Sequence[tuple[str, str]]
+SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 class ArchiveError(TyndauError):
@@ -57,62 +54,100 @@ class Exchange:
     response_headers: Headers
     body: bytes
     method: str = "GET"
+    address: str = ""  # the server's, as numbers
+    certificate: str = ""  # SHA-256 of the server's certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer read back: what `Exchange` said of it, its body with the coding undone, and where those bytes lie."""
+
+    url: str
+    fetched_at: datetime
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+    body_place: Place
 
 
 class ArchiveWriter:
-    """Appends the exchanges of one crawl to one WARC file. The file is made at the first exchange."""
+    """Appends what one crawl got to one WARC file. The file is made at the first record."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
         self.name = name
         self._file: BinaryIO | None = None
-        self._writer: WARCWriter | None = None
 
     def write(self, exchange: Exchange, *, same_as: Place | None = None) -> Place:
         """Writes an exchange and hands it to the operating system; returns where the answer lies.
 
         With `same_as`, the answer is written as a `revisit` of bytes already archived. Raises ArchiveError.
         """
+        url = _header_safe(exchange.url)
+        moment = _stamp(exchange.fetched_at)
+        answer_id = new_id()
+        head = [
+            ("WARC-Type", "revisit" if same_as else "response"),
+            ("WARC-Record-ID", answer_id),
+            ("WARC-Target-URI", url),
+            ("WARC-Date", moment),
+            ("Content-Type", "application/http; msgtype=response"),
+            ("WARC-Payload-Digest", digest_of(exchange.body)),
+            ("WARC-Tyndau-Fidelity", FIDELITY),
+            *([("WARC-IP-Address", exchange.address)] if exchange.address else []),
+            *([("WARC-Tyndau-Certificate", f"sha256:{exchange.certificate}")] if exchange.certificate else []),
+        ]
+        if same_as:
+            head += [
+                ("WARC-Profile", NOT_MODIFIED if exchange.status == HTTPStatus.NOT_MODIFIED else SAME_BODY),
+                ("WARC-Refers-To-Filename", same_as.warc),
+                ("WARC-Refers-To-File-Offset", str(same_as.offset)),
+            ]
+        answer = _http(f"HTTP/1.1 {exchange.status}", exchange.response_headers, b"" if same_as else exchange.body)
+        asked = [
+            ("WARC-Type", "request"),
+            ("WARC-Record-ID", new_id()),
+            ("WARC-Target-URI", url),
+            ("WARC-Date", moment),
+            ("WARC-Concurrent-To", answer_id),
+            ("Content-Type", "application/http; msgtype=request"),
+        ]
+        request = _http(f"{exchange.method} {_path(url)} HTTP/1.1", exchange.request_headers, b"")
+        return self._append(packed(head, answer), packed(asked, request))
+
+    def note(self, target: str, at: datetime, content: bytes) -> Place:
+        """Writes a note of the crawl (JSON) as a metadata record, `target` saying of what. Raises ArchiveError."""
+        head = [
+            ("WARC-Type", "metadata"),
+            ("WARC-Record-ID", new_id()),
+            ("WARC-Target-URI", target),
+            ("WARC-Date", _stamp(at)),
+            ("Content-Type", "application/json"),
+        ]
+        return self._append(packed(head, content))
+
+    def settle(self) -> None:
+        """Waits until what was written lies on the disk, so that the record never knows more than the archive."""
+        if self._file is not None:
+            os.fsync(self._file.fileno())
+
+    def _append(self, *pieces: bytes) -> Place:
         try:
-            return self._write(exchange, same_as)
+            file = self._open()
+            place = Place(self.name, file.tell())
+            file.write(b"".join(pieces))
+            file.flush()
         except OSError as error:
             raise ArchiveError(f"{self.folder / self.name}: cannot be written: {error.strerror or error}") from error
+        return place
 
-    def _write(self, exchange: Exchange, same_as: Place | None) -> Place:
-        file, writer = self._open()
-        moment = exchange.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        kind = "revisit" if same_as else "response"
-        extra = {"WARC-Date": moment, "WARC-Tyndau-Fidelity": FIDELITY}
-        if same_as:
-            extra["WARC-Profile"] = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-        status = StatusAndHeaders(str(exchange.status), _clean(exchange.response_headers), protocol="HTTP/1.1")
-        payload = BytesIO() if same_as else BytesIO(exchange.body)
-        url = safe_url_string(exchange.url)
-        answer = writer.create_warc_record(url, kind, payload=payload, http_headers=status, warc_headers_dict=extra)
-        if same_as:
-            answer.rec_headers.replace_header("WARC-Payload-Digest", f"sha256:{_sha256(exchange.body)}")
-        request_line = StatusAndHeaders(
-            f"{exchange.method} {_path(url)} HTTP/1.1", _clean(exchange.request_headers), is_http_request=True
-        )
-        request = writer.create_warc_record(
-            url, "request", http_headers=request_line, warc_headers_dict={"WARC-Date": moment}
-        )
-        request.rec_headers.add_header("WARC-Concurrent-To", answer.rec_headers.get_header("WARC-Record-ID"))
-        offset = file.tell()
-        writer.write_record(answer)
-        writer.write_record(request)
-        file.flush()
-        return Place(self.name, offset)
-
-    def _open(self) -> tuple[BinaryIO, WARCWriter]:
-        if self._file is None or self._writer is None:
+    def _open(self) -> BinaryIO:
+        if self._file is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._file = (self.folder / self.name).open("ab")
-            self._writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
-            self._writer.write_record(
-                self._writer.create_warcinfo_record(self.name, {"format": "WARC File Format 1.1"})
-            )
-        return self._file, self._writer
+            fcntl.flock(self._file, fcntl.LOCK_EX)  # nobody mends a file that is being written
+            self._file.write(_warcinfo(self.name))
+        return self._file
 
     def close(self) -> None:
         """Closes the file, if one was made."""
@@ -129,46 +164,151 @@ class ArchiveWriter:
         self.close()
 
 
+def keep_regions(folder: Path, text: str, at: datetime) -> None:
+    """Keeps the regions file that a crawl works by as a WARC of its own, once. Raises ArchiveError."""
+    content = text.encode()
+    path = regions_path(folder, hashlib.sha256(content).hexdigest())
+    head = [
+        ("WARC-Type", "resource"),
+        ("WARC-Record-ID", new_id()),
+        ("WARC-Target-URI", "urn:tyndau:regions"),
+        ("WARC-Date", _stamp(at)),
+        ("Content-Type", "application/yaml"),
+        ("WARC-Payload-Digest", digest_of(content)),
+    ]
+    try:
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.{os.getpid()}")
+            part.write_bytes(_warcinfo(path.name) + packed(head, content))
+            part.replace(path)
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def regions_path(folder: Path, sha256: str) -> Path:
+    """Returns where a regions file kept by its digest lies."""
+    return folder / f"regions-{sha256}.warc.gz"
+
+
+def regions_in(folder: Path, sha256: str) -> str:
+    """Returns the text of a regions file kept by its digest. Raises ArchiveError if it is not there."""
+    path = regions_path(folder, sha256)
+    try:
+        content = next((record.block for record in records(path) if record.kind == "resource"), b"")
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ArchiveError(f"{path}: does not hold what its name says")
+    return content.decode("utf-8")
+
+
+def warc_name(crawl: int, began: datetime) -> str:
+    """Returns the name of a crawl's file."""
+    return f"{began.astimezone(UTC):%Y%m%dT%H%M%SZ}-crawl-{crawl}.warc.gz"
+
+
+def warcs_of(folder: Path, crawl: int | None = None) -> list[Path]:
+    """Returns the files of a crawl, or of all crawls, by name."""
+    return sorted(folder.glob(f"*-crawl-{'[0-9]*' if crawl is None else crawl}.warc.gz"))
+
+
+def mend_unfinished(path: Path) -> bool:
+    """Mends a WARC whose crawl was killed; leaves alone, and returns False for, one that is being written."""
+    try:
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            mend(path)
+            return True
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be mended: {error.strerror or error}") from error
+
+
 def read_body(folder: Path, place: Place) -> bytes:
     """Returns the body of the answer at a place, content coding undone. Raises ArchiveError if it is not there."""
+    return read_answer(folder, place).body
+
+
+def read_answer(folder: Path, place: Place) -> Kept:
+    """Returns the answer at a place; a revisit with the body it points to. Raises ArchiveError if it is not there."""
+    record = _record(folder, place)
+    kept = _kept(record, place)
+    if record.kind != "revisit":
+        return kept
+    pointer = _refers_to(record)
+    if pointer is None:
+        raise ArchiveError(f"{folder / place.warc}: the revisit at byte {place.offset} points nowhere")
+    original = _kept(_record(folder, pointer), pointer)
+    return Kept(kept.url, kept.fetched_at, kept.status, kept.headers, original.body, pointer)
+
+
+def _record(folder: Path, place: Place) -> WarcRecord:
+    path = folder / Path(place.warc).name
     try:
-        with (folder / place.warc).open("rb") as file:
-            file.seek(place.offset)
-            return _content(next(iter(ArchiveIterator(file))))
-    except (OSError, StopIteration, EOFError, ValueError, zlib.error, ArchiveLoadFailed) as error:
-        raise ArchiveError(f"{folder / place.warc}: no readable record at byte {place.offset}") from error
+        with path.open("rb") as file:
+            return record_at(file, place.offset)
+    except (OSError, TornError) as error:
+        raise ArchiveError(f"{path}: no readable record at byte {place.offset}") from error
 
 
-def undone(body: bytes, coding: str) -> bytes:
-    """Returns a body with its content coding (gzip, deflate) undone; as it came, if it is not what it says it is."""
+def _kept(record: WarcRecord, place: Place) -> Kept:
+    head, _, received = record.block.partition(b"\r\n\r\n")
+    lines = head.decode("latin-1").split("\r\n")
+    headers = [(name, value) for name, _, value in (line.partition(": ") for line in lines[1:])]
+    coding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
     try:
-        if coding.strip().lower() == "gzip":
-            return gzip.decompress(body)
-        if coding.strip().lower() == "deflate":
-            return zlib.decompress(body)
-    except (OSError, EOFError, zlib.error):
-        return body
-    return body
+        return Kept(
+            url=record.headers["warc-target-uri"],
+            fetched_at=datetime.fromisoformat(record.headers["warc-date"]),
+            status=int(lines[0].split()[1]),
+            headers=headers,
+            body=undone(received, coding),
+            body_place=place,
+        )
+    except (ValueError, IndexError, KeyError, TooLargeError) as error:
+        raise ArchiveError(f"{place.warc}: no answer at byte {place.offset}: {error}") from error
 
 
-def _content(record: ArcWarcRecord) -> bytes:
-    received: bytes = record.raw_stream.read()
-    digest = base64.b32encode(hashlib.sha1(received, usedforsecurity=False).digest()).decode()
-    if record.rec_headers.get_header("WARC-Payload-Digest") != f"sha1:{digest}":
-        raise ValueError("a torn record, or none of ours")
-    return undone(received, record.http_headers.get_header("Content-Encoding", ""))
+def _refers_to(record: WarcRecord) -> Place | None:
+    name = record.headers.get("warc-refers-to-filename", "")
+    offset = record.headers.get("warc-refers-to-file-offset", "")
+    return Place(name, int(offset)) if name and offset.isdigit() else None
 
 
-def _clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Header values on one line each: a value with a line break would break the record."""
-    return [(name, " ".join(value.splitlines())) for name, value in headers]
+def _warcinfo(name: str) -> bytes:
+    head = [
+        ("WARC-Type", "warcinfo"),
+        ("WARC-Record-ID", new_id()),
+        ("WARC-Filename", name),
+        ("WARC-Date", _stamp(datetime.now(UTC))),
+        ("Content-Type", "application/warc-fields"),
+    ]
+    return packed(head, b"format: WARC File Format 1.1\r\nsoftware: Tyndau\r\n")
+
+
+def _http(first: str, headers: Headers, body: bytes) -> bytes:
+    head = "".join(f"{name}: {value}\r\n" for name, value in clean(headers))
+    return f"{first}\r\n{head}\r\n".encode("latin-1", "replace") + body
+
+
+def clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Returns header values on one line each: a value with a line break would break the record."""
+    return [(name, value.replace("\r", " ").replace("\n", " ")) for name, value in headers]
+
+
+def _header_safe(url: str) -> str:
+    return url if url.isascii() and url.isprintable() and " " not in url else safe_url_string(url)
+
+
+def _stamp(moment: datetime) -> str:
+    utc = moment.astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.%fZ" if utc.microsecond else "%Y-%m-%dT%H:%M:%SZ")
 
 
 def _path(url: str) -> str:
     """The request's target as it stands in the request line."""
     parts = urlsplit(url)
     return urlunsplit(("", "", parts.path or "/", parts.query, ""))
-
-
-def _sha256(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import ratio, token_sort_ratio
 
 from store.sighting import Sighting, digest, folded
 
@@ -20,6 +20,8 @@ TELLING_TITLE = 60
 TELLING_TEXT = 120
 # Below this the entry behind an id or URL is another one, not an edit; only reached when nothing else matches better.
 SAME_TITLE = 60.0
+ALIKE = 80.0
+_COMPARED = 2000  # characters of a text that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class _Pairing:
     def by(self, of_known: Named[Known], of_seen: Named[Sighting], fits: Fits | None = None) -> None:
         """Pairs those of the same name, in order, where `fits` agrees."""
         named = self._named(of_known, self.known)
+        if not named:
+            return
         for place, sighting in enumerate(self.seen):
             candidates = named[of_seen(sighting)] if self.found[place] is None else []
             posting = next((c for c in candidates if fits is None or fits(c, sighting)), None)
@@ -69,6 +73,8 @@ class _Pairing:
     def by_unique(self, of_known: Named[Known], of_seen: Named[Sighting]) -> None:
         """Pairs those whose name is borne once on either side, by a posting that was there on the last visit."""
         named = self._named(of_known, [k for k in self.known if k.last_visit_id == self.latest])
+        if not named:
+            return
         places: dict[str | None, list[int]] = defaultdict(list)
         for place, sighting in enumerate(self.seen):
             if self.found[place] is None:
@@ -76,6 +82,20 @@ class _Pairing:
         for name, candidates in named.items():
             if len(candidates) == 1 and len(places[name]) == 1:
                 self._pair(places[name][0], candidates[0])
+
+    def by_likeness(self) -> None:
+        """Pairs what went with what came under the same printed date and reads alike, the likest first.
+
+        A clerk who mends a title, or makes an entry anew, leaves the date he had printed.
+        """
+        gone = [k for k in self.known if k.last_visit_id == self.latest and k.posting_id not in self.taken]
+        came = [place for place, found in enumerate(self.found) if found is None]
+        if not gone or not came:
+            return
+        pairs = [(_likeness(k, self.seen[place]), -place, k) for k in gone for place in came]
+        for score, place, posting in sorted(pairs, key=lambda pair: (pair[0], pair[1]), reverse=True):
+            if score >= ALIKE and self.found[-place] is None and posting.posting_id not in self.taken:
+                self._pair(-place, posting)
 
     def _named(self, of_known: Named[Known], known: Iterable[Known]) -> dict[str | None, list[Known]]:
         named: dict[str | None, list[Known]] = defaultdict(list)
@@ -93,9 +113,11 @@ class _Pairing:
 def match(known: Sequence[Known], seen: Sequence[Sighting]) -> list[Known | None]:
     """Returns for each sighting the posting it shows, or None for a new one; no posting is given twice."""
     pairing = _Pairing(known, seen)
-    pairing.by(_identity, _identity, _same_entry)
+    pairing.by(_identity, _identity, lambda k, s: k.fingerprint == s.fingerprint)
     pairing.by(lambda k: k.fingerprint, lambda s: s.fingerprint)
     pairing.by(_title_and_date, _title_and_date)
+    pairing.by(_identity, _identity, _same_entry)
+    pairing.by_likeness()
     pairing.by(_identity, _identity)
     pairing.by_unique(_telling_title, _telling_title)
     pairing.by_unique(_telling_text, _telling_text)
@@ -104,6 +126,16 @@ def match(known: Sequence[Known], seen: Sequence[Sighting]) -> list[Known | None
 
 def _identity(entry: Known | Sighting) -> str:
     return entry.key or entry.url
+
+
+def _likeness(posting: Known, sighting: Sighting) -> float:
+    """How alike two entries of the same printed date read, 0 to 100; entries of different dates are not alike."""
+    if folded(posting.date_text) != folded(sighting.date_text):
+        return 0.0
+    titles = token_sort_ratio(folded(posting.title), folded(sighting.title))
+    if not posting.text or not sighting.text:
+        return titles if sighting.date_text else 0.0
+    return max(titles, ratio(folded(posting.text)[:_COMPARED], folded(sighting.text)[:_COMPARED]))
 
 
 def _same_entry(posting: Known, sighting: Sighting) -> bool:

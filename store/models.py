@@ -91,6 +91,7 @@ class Visit(Base):
     rows: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str] = mapped_column(Text, default="")
     rubric: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    way: Mapped[str] = mapped_column(String(64), default="")  # digest of address, platform and options: how it was read
     __table_args__ = (Index("ix_visit_listing_started_at", "listing", "started_at"),)
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, Text, cast, delete, insert, select
 
 from store.archive import ArchiveError, Place, read_body
+from store.bulk import collector_resting
 from store.models import Body, Capture, Configuration, Crawl, Facts, Finding, Posting, PostingVersion, Visit
 from store.opening import writing
 from store.outcomes import Outcome
 from store.record import FileSeen, PostingSeen, Record, RubricSeen, VersionSeen, VisitSeen
+from store.stored_json import StoredJson
+
+T = TypeVar("T")
 
 
 def load_record(engine: Engine, reader_version: str, until: datetime | None = None) -> Record:
@@ -23,11 +28,11 @@ def load_record(engine: Engine, reader_version: str, until: datetime | None = No
 
     A visit that began after `until` and what only it saw are left out. Order: visits by time, postings by id.
     """
-    with engine.connect() as connection:
+    with collector_resting(), engine.connect() as connection:
         visits = _visits(connection, until)
         kept = {visit.id for visit in visits}
-        read = select(Facts.version_id, Facts.facts).where(Facts.reader_version == reader_version)
-        facts: dict[int, dict[str, Any]] = {row.version_id: row.facts for row in connection.execute(read)}
+        read = select(Facts.version_id, cast(Facts.facts, Text)).where(Facts.reader_version == reader_version)
+        facts = {version_id: StoredJson(text) for version_id, text in connection.execute(read)}
         versions = _versions(connection, kept, facts)
         sections = {visit.listing: visit.section for visit in visits}
         postings = tuple(
@@ -49,70 +54,95 @@ def load_record(engine: Engine, reader_version: str, until: datetime | None = No
 
 def _visits(connection: Connection, until: datetime | None) -> list[VisitSeen]:
     digests = _listing_digests(connection)
-    query = select(Visit.__table__).order_by(Visit.started_at, Visit.id)
+    query = select(
+        Visit.id, Visit.region, Visit.source, Visit.listing, Visit.language, Visit.section, Visit.started_at,
+        Visit.outcome, Visit.whole, Visit.back_to, Visit.rows, Visit.reason, cast(Visit.rubric, Text),
+        Visit.way,
+    ).order_by(Visit.started_at, Visit.id)  # fmt: skip
     if until is not None:
         query = query.where(Visit.started_at <= until)
+    rubrics = _Once(lambda text: RubricSeen.from_json(json.loads(text)))
+    words = _Once(str)
+    outcomes = _Once(Outcome)
     return [
         VisitSeen(
-            id=row.id,
-            region=row.region,
-            source=row.source,
-            listing=row.listing,
-            language=row.language,
-            section=row.section,
-            at=row.started_at,
-            outcome=Outcome(row.outcome),
-            whole=row.whole,
-            back_to=row.back_to,
-            rows=row.rows,
-            reason=row.reason,
-            rubric=RubricSeen.from_json(row.rubric) if row.rubric else None,
-            listing_sha256=digests.get(row.id, ()),
+            number, words[region], words[source], words[listing], words[language], words[section], at,
+            outcomes[outcome], whole, back_to, rows, words[reason], None if rubric in _NO_OBJECT else rubrics[rubric],
+            digests.get(number, ()), words[way],
         )
-        for row in connection.execute(query)
-    ]
+        for number, region, source, listing, language, section, at, outcome, whole, back_to, rows, reason, rubric, way
+        in connection.execute(query)
+    ]  # fmt: skip
 
 
 def _listing_digests(connection: Connection) -> dict[int, tuple[str, ...]]:
-    digests: dict[int, list[str]] = defaultdict(list)
+    digests: dict[int, tuple[str, ...]] = {}
     query = select(Capture.visit_id, Capture.body_sha256).where(Capture.role == "listing").order_by(Capture.id)
+    same = _Once(str)  # a page that did not change has the same digest on every visit
     for visit_id, sha256 in connection.execute(query):
-        digests[visit_id].append(sha256)
-    return {visit_id: tuple(found) for visit_id, found in digests.items()}
+        digests[visit_id] = (*digests.get(visit_id, ()), same[sha256])
+    return digests
 
 
 def _versions(
-    connection: Connection, visits: set[int], facts: Mapping[int, dict[str, Any]]
+    connection: Connection, visits: set[int], facts: Mapping[int, Mapping[str, Any]]
 ) -> dict[int, tuple[VersionSeen, ...]]:
-    table = PostingVersion.__table__.c
-    wanted = [column for column in table if column.name != "text"]
-    query = select(*wanted, (table.text != "").label("has_text")).order_by(table.posting_id, table.id)
-    found: dict[int, list[VersionSeen]] = defaultdict(list)
-    for row in connection.execute(query):
-        if row.first_visit_id in visits:
-            found[row.posting_id].append(_version(row, facts))
-    return {posting_id: tuple(versions) for posting_id, versions in found.items()}
+    """Returns every posting's versions in order; JSON that says nothing is not decoded."""
+    table = PostingVersion
+    query = select(
+        table.posting_id, table.detail_sha256, cast(table.files, Text), cast(table.witnesses, Text),
+        table.id, table.first_visit_id, table.last_visit_id, table.key, table.url, table.title, table.date_text,
+        table.displayed_date, table.heading, table.text != "", table.complete,
+    ).order_by(table.posting_id, table.id)  # fmt: skip
+    found: dict[int, tuple[VersionSeen, ...]] = {}
+    for (
+        posting,
+        detail,
+        listed,
+        hints,
+        number,
+        first,
+        last,
+        key,
+        url,
+        title,
+        printed,
+        shown,
+        heading,
+        has_text,
+        complete,
+    ) in connection.execute(query):
+        if first not in visits:
+            continue
+        files = () if listed in _NOTHING else tuple(map(_file, json.loads(listed)))
+        digests = (detail, *(file.sha256 for file in files))
+        witnesses = {} if hints in _NOTHING else json.loads(hints)
+        seen = VersionSeen(
+            number, first, last, key, url, title, printed, shown, heading, bool(has_text), files, witnesses,
+            facts.get(number), tuple(filter(None, digests)), complete,
+        )  # fmt: skip
+        found[posting] = (*found.get(posting, ()), seen)
+    return found
 
 
-def _version(row: Any, facts: Mapping[int, dict[str, Any]]) -> VersionSeen:
-    files = tuple(FileSeen(file["url"], file["label"], file["sha256"], file["outcome"]) for file in row.files)
-    digests = [row.detail_sha256, *(file.sha256 for file in files)]
-    return VersionSeen(
-        id=row.id,
-        first_visit=row.first_visit_id,
-        last_visit=row.last_visit_id,
-        key=row.key,
-        url=row.url,
-        title=row.title,
-        date_text=row.date_text,
-        displayed_date=row.displayed_date,
-        heading=row.heading,
-        has_text=bool(row.has_text),
-        files=files,
-        witnesses=row.witnesses,
-        facts=facts.get(row.id),
-        evidence=tuple(digest for digest in digests if digest),
-    )
+_NO_OBJECT = (None, "null")
+_NOTHING = (None, "null", "[]", "{}")
+
+
+def _file(file: dict[str, Any]) -> FileSeen:
+    return FileSeen(file["url"], file["label"], file["sha256"], file["outcome"])
+
+
+class _Once(dict[str, T]):
+    """Makes each value once: what thousands of rows repeat is held a single time."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> T:
+        self[text] = self._make(text)
+        return self[text]
 
 
 def body_reader(engine: Engine, archive: Path) -> Callable[[str], bytes]:

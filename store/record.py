@@ -5,6 +5,7 @@ Moments are aware UTC; days are of the region's calendar. Loaded by `store.queri
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -51,6 +52,7 @@ class VisitSeen:
     reason: str
     rubric: RubricSeen | None
     listing_sha256: tuple[str, ...] = ()  # digests of the listing pages captured, the evidence of this visit
+    way: str = ""  # how it was read: another address, platform or selector is another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,10 @@ class VersionSeen:
     heading: str
     has_text: bool  # a text is shown on the page
     files: tuple[FileSeen, ...]
-    witnesses: dict[str, Any]
-    facts: dict[str, Any] | None  # reading.notice.Notice as JSON; None: not read yet
+    witnesses: Mapping[str, Any]
+    facts: Mapping[str, Any] | None  # reading.notice.Notice as JSON; None: not read yet
     evidence: tuple[str, ...] = ()  # digests of detail and files
+    complete: bool = True  # False: its own page or a file could not be had, what is not seen may stand there
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ A crawl killed in between leaves the visit `interrupted` and not whole, and noth
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, Insert, func, insert, literal, select, update
+from sqlalchemy import Connection, Engine, Insert, Integer, Table, bindparam, func, insert, literal, select, update
 from sqlalchemy.exc import DatabaseError
 
 from config.regions import Listing, Region, Source
@@ -19,9 +20,13 @@ from store.identity import Known, distinct, match
 from store.models import Body, Capture, Configuration, Crawl, Posting, PostingVersion, Visit
 from store.opening import StoreError, writing
 from store.outcomes import Outcome
-from store.sighting import CaptureMade, Sighting, VisitMade
+from store.sighting import CaptureMade, Sighting, VisitMade, digest
 
+_MOST_ASKED = 10_000  # digests in one question; a database takes some 30,000
 _NAMES_ITS_CONTENT = re.compile(r"/[0-9a-f]{32,64}[._]")
+
+# Asked for every answer: put into words once.
+_BODY_PLACE = select(Body.warc, Body.offset).where(Body.sha256 == bindparam("sha256"))
 
 Clock = Callable[[], datetime]
 
@@ -52,6 +57,11 @@ def listing_id(source: Source, listing: Listing) -> str:
     return f"{source.id}/{listing.section}/{listing.language}"
 
 
+def way_of_reading(source: Source, listing: Listing) -> str:
+    """Returns a digest of how a listing is read. What one way showed first, another may have missed all along."""
+    return digest(source.platform, listing.url, json.dumps(source.options, sort_keys=True, ensure_ascii=False))
+
+
 class Recorder:
     """One crawl's hand in the record. Not for use from two threads at once."""
 
@@ -62,10 +72,10 @@ class Recorder:
         # Asked for every request: a connection of its own, each question by itself, so that no snapshot grows old.
         self._reading = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
-    def begin_crawl(self, start: CrawlStart) -> int:
-        """Writes the crawl's row; returns its id. Raises StoreError."""
+    def begin_crawl(self, start: CrawlStart, at: datetime | None = None) -> int:
+        """Writes the crawl's row; returns its id. `at`: when it began, by default now. Raises StoreError."""
         values = {
-            "started_at": self.clock(),
+            "started_at": at or self.clock(),
             "mode": start.mode,
             "code_version": start.code_version,
             "config_sha256": start.config_sha256,
@@ -77,14 +87,34 @@ class Recorder:
             self.crawl_id = _inserted(connection, insert(Crawl).values(values))
         return self.crawl_id
 
-    def end_crawl(self) -> None:
-        """Notes when the crawl ended."""
+    def end_crawl(self, at: datetime | None = None) -> None:
+        """Notes when the crawl ended, by default now."""
+        ended = at or self.clock()
         with self._transaction() as connection:
-            connection.execute(update(Crawl).where(Crawl.id == self.crawl_id).values(finished_at=self.clock()))
+            connection.execute(update(Crawl).where(Crawl.id == self.crawl_id).values(finished_at=ended))
+
+    def any_crawl(self) -> bool:
+        """Returns whether the record has a crawl."""
+        return self._reading.execute(select(Crawl.id).limit(1)).first() is not None
+
+    def close(self) -> None:
+        """Lets go of the record."""
         self._reading.close()
+
+    def unfinished(self) -> dict[int, list[int]]:
+        """Returns the crawls since the last that ended by itself, each with those of its visits that never did."""
+        ended = select(func.coalesce(func.max(Crawl.id), 0)).where(Crawl.finished_at.is_not(None))
+        killed = select(Crawl.id).where(Crawl.id != self.crawl_id, Crawl.id > ended.scalar_subquery())
+        query = select(Visit.id, Visit.crawl_id).where(Visit.crawl_id.in_(killed), Visit.finished_at.is_(None))
+        with self.engine.connect() as connection:
+            found: dict[int, list[int]] = {crawl: [] for crawl in connection.execute(killed).scalars()}
+            for row in connection.execute(query):
+                found[row.crawl_id].append(row.id)
+        return found
 
     def begin_visit(self, region: Region, source: Source, listing: Listing) -> VisitMade:
         """Writes a visit as interrupted, to be closed by `close_visit`; returns the sheet to fill in."""
+        started_at = self.clock()
         values = {
             "crawl_id": self.crawl_id,
             "region": region.id,
@@ -92,16 +122,17 @@ class Recorder:
             "listing": listing_id(source, listing),
             "language": listing.language,
             "section": listing.section,
-            "started_at": self.clock(),
+            "started_at": started_at,
             "outcome": Outcome.INTERRUPTED.value,
             "whole": False,
             "pages": 0,
             "rows": 0,
             "reason": "",
+            "way": way_of_reading(source, listing),
         }
         with self._transaction() as connection:
             visit_id = _inserted(connection, insert(Visit).values(values))
-        return VisitMade(visit_id, listing_id(source, listing))
+        return VisitMade(visit_id, listing_id(source, listing), started_at)
 
     def known(self, listing: str) -> list[Known]:
         """Returns the latest version of every posting a listing has ever shown."""
@@ -110,8 +141,8 @@ class Recorder:
 
     def body_place(self, sha256: str) -> Place | None:
         """Returns where bytes with this digest lie in the archive, or None if they never came before."""
-        row = self._reading.execute(select(Body.warc, Body.offset).where(Body.sha256 == sha256)).first()
-        return Place(row.warc, row.offset) if row else None
+        row = self._reading.execute(_BODY_PLACE, {"sha256": sha256}).first()
+        return Place(row[0], row[1]) if row else None
 
     def file_on_record(self, url: str) -> str | None:
         """Returns the digest of a file fetched before whose address names its content, so that it is fetched once.
@@ -123,20 +154,23 @@ class Recorder:
         query = select(Capture.body_sha256).where(Capture.url == url, Capture.role == "file", Capture.status == 200)
         return self._reading.execute(query.limit(1)).scalar()
 
-    def validators(self, url: str, language: str) -> Validators | None:
-        """Returns what the last good answer for a URL in a language gave to ask again with."""
-        query = (
-            select(Capture.headers, Capture.body_sha256)
-            .where(Capture.url == url, Capture.language == language, Capture.status.in_((200, 304)))
-            .order_by(Capture.id.desc())
-            .limit(1)
+    def validators(self, listing: str) -> dict[tuple[str, str], Validators]:
+        """Returns, by URL and language, what the last good answers on visits to a listing gave to ask again with."""
+        last = (
+            select(func.max(Capture.id))
+            .join(Visit, Visit.id == Capture.visit_id)
+            .where(Visit.listing == listing, Capture.status.in_((200, 304)))
+            .group_by(Capture.url, Capture.language)
         )
-        row = self._reading.execute(query).first()
-        if row is None:
-            return None
-        headers = {name.lower(): value for name, value in row.headers}
-        etag, modified = headers.get("etag"), headers.get("last-modified")
-        return Validators(etag, modified, row.body_sha256) if etag or modified else None
+        query = select(Capture.url, Capture.language, Capture.headers, Capture.body_sha256).where(Capture.id.in_(last))
+        found = {}
+        with self.engine.connect() as connection:
+            for row in connection.execute(query):
+                headers = {name.lower(): value for name, value in row.headers}
+                etag, modified = headers.get("etag"), headers.get("last-modified")
+                if etag or modified:
+                    found[row.url, row.language] = Validators(etag, modified, row.body_sha256)
+        return found
 
     def close_visit(self, visit: VisitMade, region: Region, source: Source, listing: Listing) -> None:
         """Writes everything a visit brought, in one transaction. Raises StoreError and leaves the visit interrupted."""
@@ -148,16 +182,19 @@ class Recorder:
             rest = [posting for posting in known if posting.version_id not in current]
             _write_captures(connection, visit)
             gone = _previous_whole(connection, visit)
-            _extend(connection, visit, known, gone)
+            before = {posting.version_id: posting for posting in known}
+            # One that is not there: a crawl at the same time has brought a newer version.
+            carried = [(before[version], checked) for version, checked in visit.unchanged if version in before]
             pairs = list(zip(sightings, match(rest, sightings), strict=True))
             new = iter(_new_postings(connection, visit, region, source, listing, sum(p is None for _s, p in pairs)))
             versions = []
             for sighting, posting in pairs:
                 if posting is not None and _says_nothing_new(posting, sighting):
-                    _carry_on(connection, visit.visit_id, posting, gone, checked=True)
+                    carried.append((posting, True))
                 else:
                     posting_id = posting.posting_id if posting else next(new)
                     versions.append(_version_row(visit.visit_id, posting_id, sighting))
+            _carry_on(connection, visit.visit_id, carried, gone)
             if versions:
                 connection.execute(insert(PostingVersion), versions)
             connection.execute(
@@ -237,18 +274,18 @@ def _keep_configuration(connection: Connection, start: CrawlStart) -> None:
 
 
 def _write_captures(connection: Connection, visit: VisitMade) -> None:
-    new = {c.body_sha256: c for c in visit.captures if c.body_is_new}
-    if new:
-        there = set(connection.execute(select(Body.sha256).where(Body.sha256.in_(new))).scalars())
-        fresh = [c for sha256, c in new.items() if sha256 not in there]
-        if fresh:
-            connection.execute(
-                insert(Body),
-                [
-                    {"sha256": c.body_sha256, "size": c.body_size, "warc": c.place.warc, "offset": c.place.offset}
-                    for c in fresh
-                ],
-            )
+    brought = {c.body_sha256: c for c in visit.captures}
+    digests, there = list(brought), set()
+    for start in range(0, len(digests), _MOST_ASKED):
+        asked = digests[start : start + _MOST_ASKED]
+        there |= set(connection.execute(select(Body.sha256).where(Body.sha256.in_(asked))).scalars())
+    rows = [
+        {"sha256": sha256, "size": c.body_size, "warc": c.body_place.warc, "offset": c.body_place.offset}
+        for sha256, c in brought.items()
+        if sha256 not in there
+    ]
+    if rows:
+        connection.execute(insert(Body), rows)
     if visit.captures:
         connection.execute(insert(Capture), [_capture_row(visit.visit_id, c) for c in visit.captures])
 
@@ -268,26 +305,31 @@ def _capture_row(visit_id: int, capture: CaptureMade) -> dict[str, object]:
     }
 
 
-def _extend(connection: Connection, visit: VisitMade, known: list[Known], previous_whole: int) -> None:
-    """Carries the unchanged versions on to this visit; one that had been gone in between begins a new run."""
-    before = {posting.version_id: posting for posting in known}
-    for version_id, checked in visit.unchanged:
-        if version_id not in before:
-            continue  # a crawl at the same time has brought a newer version
-        _carry_on(connection, visit.visit_id, before[version_id], previous_whole, checked=checked)
+def _carry_on(
+    connection: Connection, visit_id: int, carried: Sequence[tuple[Known, bool]], previous_whole: int
+) -> None:
+    """Carries versions on to a visit, each with whether its page was checked; one that had been gone begins anew."""
+    table = PostingVersion.__table__
+    assert isinstance(table, Table)
+    for columns, wanted in ((["last"], False), (["last", "checked"], True)):
+        on = [
+            {"version": known.version_id, **dict.fromkeys(columns, visit_id)}
+            for known, checked in carried
+            if checked is wanted and known.last_visit_id >= previous_whole
+        ]
+        if on:
+            values = {f"{name}_visit_id": bindparam(name, type_=Integer) for name in columns}
+            connection.execute(update(table).where(table.c.id == bindparam("version")).values(values), on)
+    for known, checked in carried:
+        if known.last_visit_id < previous_whole:
+            _begin_anew(connection, visit_id, known, checked=checked)
 
 
-def _carry_on(connection: Connection, visit_id: int, before: Known, previous_whole: int, *, checked: bool) -> None:
-    values: dict[str, int] = {"last_visit_id": visit_id}
-    if checked:
-        values["checked_visit_id"] = visit_id
-    if before.last_visit_id >= previous_whole:
-        connection.execute(update(PostingVersion).where(PostingVersion.id == before.version_id).values(values))
-        return
+def _begin_anew(connection: Connection, visit_id: int, known: Known, *, checked: bool) -> None:
     columns = [column for column in PostingVersion.__table__.c if column.name != "id"]
-    values["first_visit_id"] = visit_id
-    taken = [literal(values[c.name]).label(c.name) if c.name in values else c for c in columns]
-    copy = select(*taken).where(PostingVersion.id == before.version_id)
+    names = ("first_visit_id", "last_visit_id", *(["checked_visit_id"] if checked else []))
+    taken = [literal(visit_id).label(c.name) if c.name in names else c for c in columns]
+    copy = select(*taken).where(PostingVersion.id == known.version_id)
     connection.execute(insert(PostingVersion).from_select([column.name for column in columns], copy))
 
 

@@ -6,6 +6,7 @@ from rules.checks import (
     announcement_missing,
     backdated,
     contradictory_dates,
+    file_unreadable,
     late_notice,
     link_without_title,
     one_language_only,
@@ -34,5 +35,6 @@ ANNEX_RULES = (
     contradictory_dates.RULE,
     link_without_title.RULE,
     one_language_only.RULE,
+    file_unreadable.RULE,
 )
 RULES = COLUMN_RULES + ANNEX_RULES

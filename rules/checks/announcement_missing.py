@@ -13,24 +13,24 @@ from rules.month import Month
 from rules.protocol_due import unidentified
 from rules.rule import DOUBTFUL_DATES, NO_DATES, NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
-from rules.wording import days, moment
+from rules.wording import days, moments
 from store.record import VisitSeen
 
 _BEFORE = timedelta(days=90)  # how long before the hearing its announcement may be dated
+_SEVERAL = 3  # announcements of past hearings that a listing which keeps what is past must still show
 _EVE = timedelta(days=3)  # an announcement that is not there so shortly before the hearing is not there for it
-_OLD_ENOUGH = timedelta(days=20)  # a listing that still shows announcements as old keeps them after the hearing
 
 _AMBIGUOUS = Bilingual(
-    "Есть объявление, которое может относиться к этому протоколу; нужна проверка человеком.",
-    "Осы хаттамаға қатысты болуы мүмкін хабарландыру бар; адамның тексеруі қажет.",
+    "Имеется объявление, которое может относиться к этому протоколу; требуется проверка специалистом.",
+    "Осы хаттамаға қатысты болуы мүмкін хабарландыру бар; маманның тексеруі қажет.",
 )
 _UNIDENTIFIED = Bilingual(
-    "В разделе есть объявление без названия и текста: к каким слушаниям оно относится, не установить.",
-    "Бөлімде атауы мен мәтіні жоқ хабарландыру бар: қай тыңдауларға қатысты екенін анықтау мүмкін емес.",
+    "В разделе имеется объявление без названия и текста; установить, к каким слушаниям оно относится, невозможно.",
+    "Бөлімде атауы мен мәтіні жоқ хабарландыру бар; оның қай тыңдауларға қатысты екенін анықтау мүмкін емес.",
 )
 _NO_WITNESS = Bilingual(
-    "Раздел объявлений не прочитан полностью за время, когда объявление должно было в нём стоять.",
-    "Хабарландыру тұруға тиіс уақытта хабарландырулар бөлімі толық оқылмаған.",
+    "В период, когда объявление должно было быть размещено, раздел объявлений полностью не просмотрен.",
+    "Хабарландыру орналастырылуға тиіс кезеңде хабарландырулар бөлімі толық қаралмаған.",
 )
 
 
@@ -76,13 +76,14 @@ def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
 def _violation(case: RegionCase, entry: Entry, provision: Provision, witnesses: tuple[VisitSeen, ...]) -> Opinion:
     held = _held(entry)
     on, cite = days(tuple(held)), provision.cite
-    at = ", ".join(moment(visit.at, case.region) for visit in witnesses)
+    at = moments(witnesses, case.region)
     why = Bilingual(
-        f"Протокол говорит о слушаниях {on}. При полном чтении раздела объявлений {at} объявления о них не было, "
-        f"и ни при одном другом чтении оно не встречалось. Объявление размещается до слушаний ({cite.ru}).",
-        f"Хаттамада {on} өткен тыңдаулар туралы айтылған. Хабарландырулар бөлімі {at} толық оқылғанда олар туралы "
-        "хабарландыру болмаған, басқа оқуларда да кездеспеген. "
-        f"Хабарландыру тыңдауларға дейін орналастырылады ({cite.kk}).",
+        f"Протокол относится к слушаниям, проведенным {on.ru}. При полном просмотре раздела объявлений ({at}) "
+        "объявление о них отсутствовало; не обнаружено оно и при других просмотрах. "
+        f"Объявление размещается до проведения слушаний ({cite.ru}).",
+        f"Хаттама {on.kk} өткізілген тыңдауларға қатысты. Хабарландырулар бөлімі толық қаралған кезде ({at}) "
+        "олар туралы хабарландыру болмаған, басқа қарау кезінде де анықталмаған. "
+        f"Хабарландыру тыңдаулар өткізілгенге дейін орналастырылады ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision, visits=witnesses)
 
@@ -94,22 +95,32 @@ def _absence(case: RegionCase, entry: Entry, first: date, last: date) -> tuple[V
         return before
     seen_day = case.posting_day(entry).seen_day
     after = case.absence(Kind.ANNOUNCEMENT, first - _BEFORE, max(last, seen_day) if seen_day else last)
-    return after if all(_keeps(case, visit, first - _OLD_ENOUGH) for visit in after) else ()
+    return after if after and all(_keeps(case, visit, first, last) for visit in after) else ()
 
 
-def _keeps(case: RegionCase, visit: VisitSeen, day: date) -> bool:
-    """Returns whether a visit still saw an announcement that displays `day` or an earlier date."""
-    return any(
-        entry.kind is Kind.ANNOUNCEMENT and member.stated and min(member.stated) <= day
-        for entry, member, _version in case.shown(visit)
-    )
+def _keeps(case: RegionCase, visit: VisitSeen, first: date, last: date) -> bool:
+    """Returns whether a listing keeps what is past: whatever ended about as long ago or longer is still there.
+
+    The visit must show announcements of several hearings that ended by `first`; and none that the record knows to have
+    ended by `last` may have gone from the listing before the visit.
+    """
+    there = {entry.number for entry, _member, _version in case.shown(visit)}
+    ended = [entry for entry in case.announcements if entry.end and entry.end <= last]
+    kept = [entry for entry in ended if entry.number in there and entry.end and entry.end <= first]
+    return len(kept) >= _SEVERAL and not any(_gone(case, entry, visit) for entry in ended if entry.number not in there)
+
+
+def _gone(case: RegionCase, entry: Entry, visit: VisitSeen) -> bool:
+    """Returns whether an announcement stood on the visit's listing before it."""
+    members = [member for member in entry.members if member.posting.listing == visit.listing]
+    return any(version.first_visit < visit.id for member in members for version in member.posting.versions)
 
 
 RULE = Rule(
     "announcement_missing",
     "1",
     Bilingual(
-        "Протокол размещён, а объявления о слушаниях не было.",
+        "Протокол размещен, а объявления о слушаниях не было.",
         "Хаттама орналастырылған, ал тыңдаулар туралы хабарландыру болмаған.",
     ),
     _judge,

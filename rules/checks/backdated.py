@@ -12,11 +12,11 @@ from rules.month import Month
 from rules.posting_day import PostingDay
 from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
-from rules.wording import calendar_days, day
+from rules.wording import day, of_calendar_days
 
 _NO_WITNESS = Bilingual(
-    "Между указанной датой и первым обнаружением раздел не читался полностью; проверить дату нечем.",
-    "Көрсетілген күн мен алғаш анықталған күн аралығында бөлім толық оқылмаған; күнді тексеретін дерек жоқ.",
+    "Между указанной датой и первым обнаружением раздел полностью не просматривался; данных для проверки даты нет.",
+    "Көрсетілген күн мен алғаш анықталған күн аралығында бөлім толық қаралмаған; күнді тексеруге дерек жоқ.",
 )
 
 
@@ -34,13 +34,13 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     if not when.disproved or when.absent_day is None:
         return compliant(entry, provision) if _borne_out(when) else cannot_tell(entry, _NO_WITNESS, provision)
-    late = calendar_days((when.absent_day - when.displayed).days)
+    late = of_calendar_days((when.absent_day - when.displayed).days)
     cite, shown, absent = provision.cite, day(when.displayed), day(when.absent_day)
     why = Bilingual(
-        f"{absent} объявления ещё не было, а указана более ранняя дата {shown}: разница не менее {late.ru}. "
-        f"Срок отсчитывается от дня размещения ({cite.ru}).",
-        f"{absent} күні хабарландыру әлі болмаған, ал одан ертерек {shown} күні көрсетілген: айырма кемінде {late.kk}. "
-        f"Мерзім орналастырылған күннен бастап есептеледі ({cite.kk}).",
+        f"Указана дата размещения {shown}, однако {absent} объявление еще отсутствовало: расхождение не менее "
+        f"{late.ru}. Срок исчисляется со дня размещения ({cite.ru}).",
+        f"Орналастыру күні {shown} деп көрсетілген, алайда {absent} күні хабарландыру әлі болмаған: айырма кемінде "
+        f"{late.kk}. Мерзім орналастырылған күннен бастап есептеледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
 
@@ -56,8 +56,8 @@ RULE = Rule(
     "backdated",
     "1",
     Bilingual(
-        "Указанная в объявлении дата размещения раньше дня, в который объявления ещё не было.",
-        "Хабарландыруда көрсетілген орналастыру күні хабарландыру әлі болмаған күннен ерте.",
+        "Дата размещения, указанная в объявлении, предшествует дню, в который объявление еще отсутствовало.",
+        "Хабарландыруда көрсетілген орналастыру күні хабарландыру әлі болмаған күннен бұрын.",
     ),
     _judge,
 )

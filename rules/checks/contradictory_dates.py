@@ -13,8 +13,8 @@ from rules.verdict import Answer, Bilingual
 from rules.wording import days
 
 _ONE_LANGUAGE = Bilingual(
-    "Две даты найдены не на всех языках или прочитаны неуверенно; нужна проверка человеком.",
-    "Екі күн барлық тілде табылмады немесе сенімді оқылмаған; адамның тексеруі қажет.",
+    "Разные даты указаны не на обоих языках или определены недостоверно; требуется проверка специалистом.",
+    "Әртүрлі күндер екі тілде бірдей көрсетілмеген немесе нақты анықталмаған; маманның тексеруі қажет.",
 )
 
 
@@ -36,8 +36,8 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     on, cite = days(entry.days), provision.cite
     why = Bilingual(
-        f"Для одних слушаний указаны разные даты: {on} ({cite.ru}).",
-        f"Бір тыңдаулар үшін әртүрлі күндер көрсетілген: {on} ({cite.kk}).",
+        f"Для одних и тех же слушаний указаны разные даты: {on.ru} ({cite.ru}).",
+        f"Бір тыңдау бойынша әртүрлі күндер көрсетілген: {on.kk} ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
 
@@ -45,6 +45,9 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
 RULE = Rule(
     "contradictory_dates",
     "1",
-    Bilingual("В объявлении указаны две даты одних слушаний.", "Хабарландыруда бір тыңдаулардың екі күні көрсетілген."),
+    Bilingual(
+        "В объявлении указаны разные даты одних и тех же слушаний.",
+        "Хабарландыруда бір тыңдаудың әртүрлі күндері көрсетілген.",
+    ),
     _judge,
 )

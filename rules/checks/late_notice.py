@@ -23,16 +23,16 @@ from rules.rule import (
     not_applicable,
 )
 from rules.verdict import Answer, Bilingual
-from rules.wording import at_least_calendar_days, calendar_days, days, joined
+from rules.wording import calendar_days, days, joined, of_calendar_days
 
 _FORMS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 _POSTPONED = Bilingual(
-    "Слушания перенесены с ранее объявленной даты; как считать срок при переносе, норма не говорит.",
-    "Тыңдаулар бұрын жарияланған күннен ауыстырылған; мұндайда мерзімді қалай санау керегін норма айтпайды.",
+    "Слушания перенесены с ранее объявленной даты; порядок исчисления срока при переносе нормой не определен.",
+    "Тыңдаулар бұрын хабарланған күннен ауыстырылған; мұндай жағдайда мерзімді есептеу тәртібі нормада айқындалмаған.",
 )
 _FORM_UNKNOWN = Bilingual(
-    "Форма слушаний не установлена; срок до слушаний короче, чем для открытого собрания.",
-    "Тыңдаулар нысаны анықталмаған; тыңдауларға дейінгі мерзім ашық жиналысқа қойылатыннан қысқа.",
+    "Форма слушаний не установлена; срок до слушаний короче, чем требуется для открытого собрания.",
+    "Тыңдаулар нысаны анықталмаған; тыңдауларға дейінгі мерзім ашық жиналыс үшін талап етілетін мерзімнен қысқа.",
 )
 
 
@@ -44,7 +44,9 @@ def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
 def _of(case: RegionCase, entry: Entry) -> Opinion:
     if entry.form is not None and entry.form not in _FORMS:
         return not_applicable(
-            entry, "Не собрание: срок до начала не установлен.", "Жиналыс емес: мерзім белгіленбеген."
+            entry,
+            "Не собрание: срок до начала не установлен.",
+            "Жиналыс емес: басталғанға дейінгі мерзім белгіленбеген.",
         )
     if not entry.days:
         if entry.doubtful_days:
@@ -76,23 +78,26 @@ def _counted(case: RegionCase, entry: Entry, provision: Provision) -> Opinion:
 
 
 def _why(entry: Entry, provision: Provision, lead: int) -> Bilingual:
-    asked, missing = at_least_calendar_days(provision.days), calendar_days(provision.days - lead)
+    asked, missing = of_calendar_days(provision.days), of_calendar_days(provision.days - lead)
     on, cite = days(entry.days), provision.cite
     if lead < 0:
         return Bilingual(
-            f"Слушания назначены на {on}, объявление размещено после них. Требуется {asked.ru} ({cite.ru}).",
-            f"Тыңдаулар күні — {on}, хабарландыру олардан кейін орналастырылған. Талап: {asked.kk} ({cite.kk}).",
+            f"Слушания назначены на {on.ru}, объявление размещено после них. "
+            f"Требуется не менее {asked.ru} ({cite.ru}).",
+            f"Тыңдаулар {on.kk} күніне тағайындалған, хабарландыру олардан кейін орналастырылған. "
+            f"Кемінде {asked.kk} талап етіледі ({cite.kk}).",
         )
     had = calendar_days(lead)
     several = (
-        " (последняя из дат)" if len(entry.days) > 1 else "",
-        " (күндердің соңғысы)" if len(entry.days) > 1 else "",
+        "последней из этих дат" if len(entry.days) > 1 else "слушаний",
+        "осы күндердің соңғысына" if len(entry.days) > 1 else "тыңдауларға",
+        "күндеріне" if len(entry.days) > 1 else "күніне",
     )
     return Bilingual(
-        f"Слушания назначены на {on}{several[0]}: от размещения до слушаний {had.ru}. "
-        f"Требуется {asked.ru} ({cite.ru}); недостаёт: {missing.ru}.",
-        f"Тыңдаулар күні — {on}{several[1]}: орналастырудан тыңдауларға дейін {had.kk}. "
-        f"Талап: {asked.kk} ({cite.kk}); жетпейтіні: {missing.kk}.",
+        f"Слушания назначены на {on.ru}; от размещения объявления до {several[0]} – {had.ru}. "
+        f"Требуется не менее {asked.ru} ({cite.ru}), недостает {missing.ru}.",
+        f"Тыңдаулар {on.kk} {several[2]} тағайындалған; хабарландыру орналастырылғаннан {several[1]} дейін – {had.kk}. "
+        f"Кемінде {asked.kk} талап етіледі ({cite.kk}), {missing.kk} жетіспейді.",
     )
 
 
@@ -100,8 +105,8 @@ RULE = Rule(
     "late_notice",
     "1",
     Bilingual(
-        "Объявление об открытом собрании или видеоконференции размещено позднее, чем требует закон.",
-        "Ашық жиналыс немесе бейнеконференция туралы хабарландыру заңда талап етілгеннен кеш орналастырылған.",
+        "Объявление об открытом собрании или видеоконференцсвязи размещено позднее, чем требуется.",
+        "Ашық жиналыс немесе бейнеконференцбайланыс туралы хабарландыру талап етілгеннен кеш орналастырылған.",
     ),
     _judge,
 )

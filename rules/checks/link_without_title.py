@@ -30,11 +30,11 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     provision = case.provision(day, Parameter.TITLED_LINKS, entry) if day else None
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
-    what = "протокола" if entry.kind is Kind.PROTOCOL else "объявления"
-    kazakh = "Хаттаманың" if entry.kind is Kind.PROTOCOL else "Хабарландырудың"
+    what = "протокол" if entry.kind is Kind.PROTOCOL else "объявление"
+    kazakh = "Хаттамаға" if entry.kind is Kind.PROTOCOL else "Хабарландыруға"
     why = Bilingual(
-        f"В ссылке {what} нет названия проекта, это затрудняет поиск ({provision.cite.ru}).",
-        f"{kazakh} сілтемесінде жобаның атауы жоқ, бұл іздеуді қиындатады ({provision.cite.kk}).",
+        f"В ссылке на {what} не указано название проекта, что затрудняет поиск ({provision.cite.ru}).",
+        f"{kazakh} сілтемеде жобаның атауы көрсетілмеген, бұл іздеуді қиындатады ({provision.cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
 

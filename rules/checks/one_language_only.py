@@ -12,15 +12,15 @@ from rules.law_book import Parameter
 from rules.month import Month
 from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
-from rules.wording import moment
+from rules.wording import moments
 from store.record import VisitSeen
 
 _TIME_TO_TRANSLATE = timedelta(days=1)  # the other language may follow a visit later
 _ABOUT = timedelta(days=3)
 _NAMES = {"ru": Bilingual("русском", "орыс"), "kk": Bilingual("казахском", "қазақ")}
 _NO_WITNESS = Bilingual(
-    "Раздел на другом языке после размещения не прочитан полностью или в нём есть похожая запись без пары.",
-    "Басқа тілдегі бөлім орналастырылғаннан кейін толық оқылмаған немесе онда жұбы жоқ ұқсас жазба бар.",
+    "Раздел на другом языке после размещения полностью не просмотрен, или в нем имеется сходная публикация без пары.",
+    "Орналастырылғаннан кейін басқа тілдегі бөлім толық қаралмаған немесе онда жұбы жоқ ұқсас жарияланым бар.",
 )
 
 
@@ -36,7 +36,11 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     language = missing.pop()
     listings = _listings(case, entry, language)
     if not listings or len(missing) > 0:
-        return not_applicable(entry, "Раздела на другом языке на сайте нет.", "Сайтта басқа тілдегі бөлім жоқ.")
+        return not_applicable(
+            entry,
+            "Раздел на другом языке на интернет-ресурсе отсутствует.",
+            "Интернет-ресурста басқа тілдегі бөлім жоқ.",
+        )
     when = case.posting_day(entry)
     provision = case.provision(when.seen_day, Parameter.BOTH_LANGUAGES, entry) if when.seen_day else None
     if provision is None or when.appearance is None:
@@ -46,11 +50,11 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     visits = tuple(visit for visit in found if visit)
     if len(visits) < len(listings) or _could_be_twin(case, entry, language):
         return cannot_tell(entry, _NO_WITNESS, provision)
-    at = ", ".join(moment(visit.at, case.region) for visit in visits)
+    at = moments(visits, case.region)
     name, cite = _NAMES[language], provision.cite
     why = Bilingual(
-        f"На {name.ru} языке объявления нет: раздел полностью прочитан {at} ({cite.ru}).",
-        f"Хабарландыру {name.kk} тілінде жоқ: бөлім {at} толық оқылды ({cite.kk}).",
+        f"На {name.ru} языке объявление отсутствует ({cite.ru}); полный просмотр раздела: {at}.",
+        f"Хабарландыру {name.kk} тілінде жоқ ({cite.kk}); бөлімнің толық қаралған уақыты: {at}.",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision, visits=visits)
 

@@ -14,9 +14,13 @@ from rules.verdict import Answer, Bilingual
 from rules.wording import calendar_days, day
 
 FORMS = {Form.SURVEY, Form.PUBLIC_DISCUSSION}
+_OF = {
+    Form.SURVEY: Bilingual("опроса", "Сауалнаманың"),
+    Form.PUBLIC_DISCUSSION: Bilingual("публичных обсуждений", "Жария талқылаудың"),
+}
 _NO_START = Bilingual(
-    "Первый день опроса или обсуждения не установлен с уверенностью.",
-    "Сауалнаманың немесе талқылаудың бірінші күні сенімді анықталмаған.",
+    "Первый день опроса или обсуждения достоверно не установлен.",
+    "Сауалнаманың немесе талқылаудың бірінші күні нақты анықталмаған.",
 )
 
 
@@ -41,13 +45,13 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return compliant(entry, provision)
     if when.earliest is None or when.earliest <= start or entry.form is None:
         return cannot_tell(entry, POSTING_DAY_UNKNOWN, provision, start)
-    late, cite = calendar_days((when.earliest - start).days), provision.cite
+    late, cite, what = calendar_days((when.earliest - start).days), provision.cite, _OF[entry.form]
     why = Bilingual(
-        f"Опрос (обсуждение) начался {day(start)}, объявление размещено не ранее {day(when.earliest)}: "
-        f"опоздание {late.ru}. Объявление размещается не позднее первого дня ({cite.ru}).",
-        f"Сауалнама (талқылау) {day(start)} басталған, хабарландыру {day(when.earliest)} күнінен ерте "
-        f"орналастырылмаған: кешігу — {late.kk}. "
-        f"Хабарландыру бірінші күннен кешіктірілмей орналастырылады ({cite.kk}).",
+        f"Первый день {what.ru} – {day(start)}; объявление размещено не ранее {day(when.earliest)}, то есть "
+        f"с опозданием не менее чем на {late.ru}. Объявление размещается не позднее первого дня ({cite.ru}).",
+        f"{what.kk} бірінші күні – {day(start)}; хабарландыру {day(when.earliest)} күнінен бұрын орналастырылмаған, "
+        f"яғни кемінде {late.kk}ге кешіктірілген. Хабарландыру бірінші күннен кешіктірілмей орналастырылады "
+        f"({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision, start)
 

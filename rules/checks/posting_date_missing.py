@@ -12,8 +12,8 @@ from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, 
 from rules.verdict import Answer, Bilingual
 
 _UNCLEAR = Bilingual(
-    "Дата у протокола есть, но прочитать её с уверенностью не удалось.",
-    "Хаттаманың күні бар, бірақ оны сенімді оқу мүмкін болмады.",
+    "Дата у протокола имеется, но достоверно прочитать ее не удалось.",
+    "Хаттаманың күні бар, бірақ оны анық оқу мүмкін болмады.",
 )
 _STAMP = "created_date"  # the platform's own date, which the page shows though it is not the posting's
 
@@ -37,9 +37,10 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return cannot_tell(entry, NOT_READ, provision)
     cite = provision.cite
     why = Bilingual(
-        f"У протокола нет даты размещения ни в разделе, ни на его странице. Дата указывается обязательно ({cite.ru}).",
-        f"Хаттаманың орналастыру күні бөлімде де, өз бетінде де көрсетілмеген. "
-        f"Күні міндетті түрде көрсетіледі ({cite.kk}).",
+        "Дата размещения протокола не указана ни в разделе, ни на его странице; "
+        f"она указывается обязательно ({cite.ru}).",
+        "Хаттаманың орналастырылған күні бөлімде де, хаттаманың өз бетінде де көрсетілмеген; "
+        f"ол міндетті түрде көрсетіледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
 
@@ -52,6 +53,6 @@ def _something_like_a_date(entry: Entry) -> bool:
 RULE = Rule(
     "posting_date_missing",
     "1",
-    Bilingual("У протокола не указана дата размещения.", "Хаттаманың орналастыру күні көрсетілмеген."),
+    Bilingual("У протокола не указана дата размещения.", "Хаттаманың орналастырылған күні көрсетілмеген."),
     _judge,
 )

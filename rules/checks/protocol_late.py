@@ -30,12 +30,12 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
     late = working_days(case.law.calendar.between(due.deadline, when.earliest) - 1)
     term, cite = working_days(due.provision.days), due.provision.cite
     why = Bilingual(
-        f"Слушания (опрос) завершились {day(due.end)}; срок размещения протокола — {term.ru}, "
-        f"по {day(due.deadline)} включительно ({cite.ru}). Протокол размещён не ранее {day(when.earliest)}: "
-        f"опоздание не менее {late.ru}.",
-        f"Тыңдаулар (сауалнама) {day(due.end)} аяқталды; хаттаманы орналастыру мерзімі — {term.kk}, "
-        f"{day(due.deadline)} қоса алғанда ({cite.kk}). Хаттама {day(when.earliest)} күнінен ерте орналастырылмаған: "
-        f"кешігу кемінде {late.kk}.",
+        f"Слушания завершились {day(due.end)}; срок размещения протокола – {term.ru}, "
+        f"по {day(due.deadline)} включительно ({cite.ru}). Протокол размещен не ранее {day(when.earliest)}, "
+        f"то есть с опозданием не менее чем на {late.ru}.",
+        f"Тыңдаулар {day(due.end)} күні аяқталған; хаттаманы орналастыру мерзімі – {term.kk}, "
+        f"{day(due.deadline)} күнін қоса алғанда ({cite.kk}). Хаттама {day(when.earliest)} күнінен бұрын "
+        f"орналастырылмаған, яғни кемінде {late.kk}не кешіктірілген.",
     )
     visits = (when.appearance.absent, when.appearance.seen) if when.appearance else ()
     return Opinion(
@@ -46,6 +46,6 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
 RULE = Rule(
     "protocol_late",
     "1",
-    Bilingual("Протокол слушаний размещён позднее срока.", "Тыңдаулар хаттамасы мерзімінен кеш орналастырылған."),
+    Bilingual("Протокол слушаний размещен позднее срока.", "Тыңдаулар хаттамасы мерзімінен кеш орналастырылған."),
     _judge,
 )

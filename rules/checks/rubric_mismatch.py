@@ -7,21 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reading.notice import Kind
 from rules.appearance import witnesses
 from rules.case import RegionCase
 from rules.law_book import Parameter
-from rules.likeness import plain, telling
+from rules.likeness import plain
 from rules.month import Month
 from rules.rule import Opinion, Rule
+from rules.shown import Trait
 from rules.verdict import Answer, Bilingual
-from rules.wording import joined, moment
-from store.record import RubricSeen, VersionSeen, VisitSeen
+from rules.wording import joined, moment, quoted
+from store.record import RubricSeen, VisitSeen
 
 _NAMES = {
     "ru": re.compile(r"\bобщественные слушания\b"),
     "kk": re.compile(r"\bкогамдык тындаулар\b"),  # as `plain` folds it
 }
+_DAYS = 3  # on which a fault of the rubric must have stood, if it was read as often
 _TITLES = Bilingual("«Общественные слушания»", "«Қоғамдық тыңдаулар»")
 _PROTOCOLS = re.compile(r"протокол|хаттама")
 _ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
@@ -42,7 +43,8 @@ def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
     ]
     if not whole:
         return
-    faults = [*_names(whole), *_divisions(case, whole), *_fillings(case, whole)]
+    stood = [*_lasting(_names(whole), whole), *_lasting(_divisions(case, whole), whole)]
+    faults = [*stood, *_fillings(case, whole)]
     subject = f"rubric:{case.region.id}"
     opinions = [
         _opinion(case, fault.parameter, [f for f in faults if f.parameter is fault.parameter], subject)
@@ -57,6 +59,18 @@ def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
         yield Opinion(Answer.COMPLIANT, None, ok, subject=subject)
 
 
+def _lasting(faults: Iterator[_Fault], whole: list[VisitSeen]) -> list[_Fault]:
+    """Keeps the faults that stood on several days: a banner of one day in the heading's place is no rubric."""
+    found = list(faults)
+    by_listing: dict[str, set[int]] = defaultdict(set)
+    for fault in found:
+        by_listing[fault.visit.listing].add(fault.visit.at.toordinal())
+    visited: dict[str, set[int]] = defaultdict(set)
+    for visit in whole:
+        visited[visit.listing].add(visit.at.toordinal())
+    return [f for f in found if len(by_listing[f.visit.listing]) >= min(_DAYS, len(visited[f.visit.listing]))]
+
+
 def _opinion(case: RegionCase, parameter: Parameter, faults: list[_Fault], subject: str) -> Opinion | None:
     visit = faults[-1].visit
     provision = case.provision(case.region.day(visit.at), parameter)
@@ -64,8 +78,8 @@ def _opinion(case: RegionCase, parameter: Parameter, faults: list[_Fault], subje
         return None
     at, cite = moment(visit.at, case.region), provision.cite
     opening = Bilingual(
-        f"Рубрика не соответствует утверждённой форме ({cite.ru}); прочитано {at}.",
-        f"Айдар бекітілген нысанға сәйкес келмейді ({cite.kk}); {at} оқылды.",
+        f"Рубрика не соответствует утвержденной форме ({cite.ru}); время просмотра: {at}.",
+        f"Айдар бекітілген нысанға сәйкес келмейді ({cite.kk}); қаралған уақыты: {at}.",
     )
     words = list(dict.fromkeys(fault.words for fault in faults))
     visits = tuple({fault.words: fault.visit for fault in faults}.values())
@@ -82,8 +96,8 @@ def _names(visits: list[VisitSeen]) -> Iterator[_Fault]:
         printed = [name for visit in seen if visit.rubric for name in visit.rubric.names if name.strip()]
         if printed and language in _NAMES and not any(_NAMES[language].search(plain(name)) for name in printed):
             asked = _TITLES.ru if language == "ru" else _TITLES.kk
-            shown = "«" + "», «".join(dict.fromkeys(" ".join(name.split())[:80] for name in printed)) + "»"
-            words = Bilingual(f"Название раздела: {shown} вместо {asked}.", f"Бөлімнің атауы: {asked} орнына {shown}.")
+            shown = ", ".join(dict.fromkeys(quoted(name, 80) for name in printed))
+            words = Bilingual(f"Раздел назван {shown} вместо {asked}.", f"Бөлім {asked} орнына {shown} деп аталған.")
             yield _Fault(Parameter.RUBRIC_NAME, seen[-1], words)
 
 
@@ -92,9 +106,10 @@ def _divisions(case: RegionCase, visits: list[VisitSeen]) -> Iterator[_Fault]:
     for visit in visits:
         if visit.section != "mixed" or visit.rubric is None or _told_apart(visit.rubric):
             continue
-        kinds = {entry.kind for entry, _member, _version in case.shown(visit)}
-        if {Kind.ANNOUNCEMENT, Kind.PROTOCOL} <= kinds:
-            words = Bilingual("Объявления и протоколы не разделены.", "Хабарландырулар мен хаттамалар бөлінбеген.")
+        if all(case.shown_counts.count(visit, trait) for trait in (Trait.ANNOUNCEMENT, Trait.PROTOCOL)):
+            words = Bilingual(
+                "Объявления и протоколы не разделены.", "Хабарландырулар мен хаттамалар бір-бірінен бөлінбеген."
+            )
             yield _Fault(Parameter.RUBRIC_FORM, visit, words)
 
 
@@ -104,44 +119,34 @@ def _told_apart(rubric: RubricSeen) -> bool:
 
 
 _NO_TITLE = Bilingual(
-    "У половины записей и более нет названия.", "Жазбалардың жартысында немесе одан көбінде атау жоқ."
+    "Название отсутствует не менее чем у половины публикаций.", "Жарияланымдардың кемінде жартысында атау жоқ."
 )
 _NO_TEXT = Bilingual(
-    "У половины объявлений и более нет текста.", "Хабарландырулардың жартысында немесе одан көбінде мәтін жоқ."
+    "Текст отсутствует не менее чем у половины объявлений.", "Хабарландырулардың кемінде жартысында мәтін жоқ."
 )
 _NO_DATE = Bilingual(
-    "У половины объявлений и более нет даты.", "Хабарландырулардың жартысында немесе одан көбінде күні жоқ."
+    "Дата отсутствует не менее чем у половины объявлений.", "Хабарландырулардың кемінде жартысында күні көрсетілмеген."
 )
 
 
 def _fillings(case: RegionCase, visits: list[VisitSeen]) -> Iterator[_Fault]:
     """Finds listings at least half of whose entries lack what the form asks, as last read in the month."""
     for visit in {visit.listing: visit for visit in visits}.values():
-        shown = list(case.shown(visit))
-        announcements = [(member, version) for entry, member, version in shown if entry.kind is Kind.ANNOUNCEMENT]
-        if _half(_untitled(version) for _entry, _member, version in shown):
-            yield _Fault(Parameter.RUBRIC_FORM, visit, _NO_TITLE)
-        if _half(not version.has_text and not version.files for _member, version in announcements):
-            yield _Fault(Parameter.RUBRIC_FORM, visit, _NO_TEXT)
-        if _half(not member.stated and not version.date_text.strip() for member, version in announcements):
-            yield _Fault(Parameter.RUBRIC_FORM, visit, _NO_DATE)
-
-
-def _half(lacking: Iterator[bool]) -> bool:
-    found = list(lacking)
-    return bool(found) and 2 * sum(found) >= len(found)
-
-
-def _untitled(version: VersionSeen) -> bool:
-    """Returns whether an entry has no title, or is a bare link whose words tell nothing («протокол»)."""
-    return not version.title.strip() or (not version.has_text and not telling(version.title))
+        entries, announcements = (case.shown_counts.count(visit, t) for t in (Trait.ANY, Trait.ANNOUNCEMENT))
+        for trait, among, words in (
+            (Trait.UNTITLED, entries, _NO_TITLE),
+            (Trait.ANNOUNCEMENT_WITHOUT_TEXT, announcements, _NO_TEXT),
+            (Trait.ANNOUNCEMENT_WITHOUT_DATE, announcements, _NO_DATE),
+        ):
+            if among and 2 * case.shown_counts.count(visit, trait) >= among:
+                yield _Fault(Parameter.RUBRIC_FORM, visit, words)
 
 
 RULE = Rule(
     "rubric_mismatch",
     "1",
     Bilingual(
-        "Рубрика «Общественные слушания» не соответствует утверждённой форме.",
+        "Рубрика «Общественные слушания» не соответствует утвержденной форме.",
         "«Қоғамдық тыңдаулар» айдары бекітілген нысанға сәйкес келмейді.",
     ),
     _judge,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reading.notice import Form
 from rules.case import RegionCase
 from rules.checks.posted_after_survey_start import FORMS
 from rules.entry import Entry
@@ -12,9 +13,13 @@ from rules.month import Month
 from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
 
+_OF = {
+    Form.SURVEY: Bilingual("опроса", "сауалнама"),
+    Form.PUBLIC_DISCUSSION: Bilingual("публичных обсуждений", "жария талқылау"),
+}
 _PARTLY = Bilingual(
-    "Период указан не полностью или прочитан неуверенно; нужна проверка человеком.",
-    "Кезең толық көрсетілмеген немесе сенімді оқылмаған; адамның тексеруі қажет.",
+    "Период указан не полностью или определен недостоверно; требуется проверка специалистом.",
+    "Кезең толық көрсетілмеген немесе нақты анықталмаған; маманның тексеруі қажет.",
 )
 
 
@@ -38,12 +43,12 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     partly = entry.period_mentioned or entry.days or entry.doubtful_days
     if partly or entry.unreadable:
         return cannot_tell(entry, _PARTLY if partly else NOT_READ, provision)
-    cite = provision.cite
+    cite, what = provision.cite, _OF[entry.form]
     why = Bilingual(
-        "Слушания объявлены в форме опроса (обсуждения), но его период не указан. "
-        f"Период указывается обязательно ({cite.ru}).",
-        "Тыңдаулар сауалнама (талқылау) нысанында жарияланған, бірақ оның уақыты көрсетілмеген. "
-        f"Уақыты міндетті түрде көрсетіледі ({cite.kk}).",
+        f"Слушания объявлены в форме {what.ru}, но период проведения не указан; "
+        f"он указывается обязательно ({cite.ru}).",
+        f"Тыңдаулардың {what.kk} нысанында өткізілетіні хабарланған, алайда өткізілетін уақыты көрсетілмеген; "
+        f"ол міндетті түрде көрсетіледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
 
@@ -52,7 +57,7 @@ RULE = Rule(
     "survey_period_missing",
     "1",
     Bilingual(
-        "В объявлении об опросе или публичном обсуждении не указан его период.",
+        "В объявлении об опросе или публичных обсуждениях не указан их период.",
         "Сауалнама немесе жария талқылау туралы хабарландыруда оның уақыты көрсетілмеген.",
     ),
     _judge,

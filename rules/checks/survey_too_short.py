@@ -11,11 +11,11 @@ from rules.law_book import Parameter
 from rules.month import Month
 from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
-from rules.wording import day, working_days
+from rules.wording import day, of_working_days, working_days
 
 _NO_PERIOD = Bilingual(
-    "Период опроса не установлен с уверенностью или перенос выходных этого года ещё не известен.",
-    "Сауалнама уақыты сенімді анықталмаған немесе бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз.",
+    "Период опроса достоверно не установлен, или перенос выходных дней этого года еще не известен.",
+    "Сауалнама уақыты нақты анықталмаған немесе бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз.",
 )
 
 
@@ -38,13 +38,13 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     length = calendar.between(start, end)
     if length >= provision.days:
         return compliant(entry, provision)
-    had, asked = working_days(length), working_days(provision.days)
-    missing, cite = working_days(provision.days - length), provision.cite
+    had, asked = working_days(length), of_working_days(provision.days)
+    missing, cite = of_working_days(provision.days - length), provision.cite
     why = Bilingual(
-        f"Опрос объявлен с {day(start)} по {day(end)}: {had.ru}, считая оба дня. Требуется не меньше чем {asked.ru} "
-        f"({cite.ru}); недостаёт: {missing.ru}.",
-        f"Сауалнама {day(start)} – {day(end)} аралығында жарияланған: екі күнді қоса есептегенде {had.kk}. "
-        f"Талап: кемінде {asked.kk} ({cite.kk}); жетпейтіні: {missing.kk}.",
+        f"Опрос объявлен с {day(start)} по {day(end)} включительно – {had.ru}. Требуется не менее {asked.ru} "
+        f"({cite.ru}), недостает {missing.ru}.",
+        f"Сауалнама {day(start)} – {day(end)} аралығында (екі күнді қоса алғанда) жарияланған – {had.kk}. "
+        f"Кемінде {asked.kk} талап етіледі ({cite.kk}), {missing.kk} жетіспейді.",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision, calendar.after(start, provision.days - 1))
 
@@ -52,6 +52,6 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
 RULE = Rule(
     "survey_too_short",
     "1",
-    Bilingual("Опрос короче, чем требует закон.", "Сауалнама заңда талап етілгеннен қысқа."),
+    Bilingual("Период опроса короче установленного.", "Сауалнама уақыты белгіленгеннен қысқа."),
     _judge,
 )

@@ -193,7 +193,7 @@ def test_every_answer_is_in_the_archive_before_the_visit_ends(one_region: Progra
     running.kill()
     running.wait(10)
     site.pages["/2"].gate.set()
-    (warc,) = archive_folder(one_region.store).glob("*.warc.gz")
+    (warc,) = archive_folder(one_region.store).glob("*-crawl-*.warc.gz")
     listed = subprocess.run(["zcat", warc], capture_output=True, check=False).stdout
     assert f"WARC-Target-URI: {site.url}/list".encode() in listed
 
@@ -202,6 +202,30 @@ def test_a_page_that_breaks_the_parser_is_named_and_ends_nothing(one_region: Pro
     site.pages["/list"] = Answer(bytes(range(256)) * 50)
     told = one_region.crawl()
     assert (told["code"], told["whole"], len(told["failures"])) == (1, 0, 1)
+
+
+def test_a_crawl_cannot_go_back_behind_the_record(one_region: Program, site: Site) -> None:
+    site.rows(*TWO)
+    one_region.crawl(5)
+    done = one_region.run("crawl", "--at", "2020-08-04T21:00:00+06:00")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "the record already reaches 2020-08-05" in done.stderr
+
+
+def test_a_second_crawl_at_the_same_time_is_refused_and_the_first_is_not_disturbed(
+    one_region: Program, site: Site
+) -> None:
+    site.rows(*TWO)
+    site.pages["/2"].gate = threading.Event()
+    words = one_region.command("crawl", "--at", "2020-08-01T21:00:00+06:00")
+    running = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 20
+    while "/2" not in site.asked and time.monotonic() < deadline:
+        time.sleep(0.01)
+    done = one_region.run("crawl", "--at", "2020-08-01T21:00:00+06:00")
+    site.pages["/2"].gate.set()
+    assert (done.returncode, "another crawl of this record is running" in done.stderr) == (1, True)
+    assert (running.wait(30), visits(one_region)) == (0, [(Outcome.READ_WHOLE, True)])
 
 
 def test_an_unknown_region_is_wrong_use(one_region: Program) -> None:

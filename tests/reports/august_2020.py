@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from config.regions import Regions, load_regions
@@ -40,6 +41,7 @@ REASON = Bilingual(
 )
 
 
+@cache
 def regions() -> Regions:
     """The project's own regions."""
     return load_regions()

@@ -94,7 +94,7 @@ def test_the_name_is_the_one_of_the_day() -> None:
     assert "Cұ" not in names("2020-08")[1]  # the seed's Latin C
 
 
-@pytest.mark.parametrize("month", ["2020-13", "2020", "август", "2020-8"])
+@pytest.mark.parametrize("month", ["2020-13", "2020-Q5", "0000", "август", "2020-8"])
 def test_a_month_that_is_none_is_refused_in_one_line(month: str) -> None:
     with pytest.raises(UsageError) as error:
         build(small(month, shown=["akmola"]), regions())

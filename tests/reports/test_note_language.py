@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from reports.compose import compose
 from reports.document import Heading, Items, NoteText, Paragraph
+from reports.foreign import foreign_text
 from reports.month import build
 from reports.spelling import days_dated, days_on, in_regions
+from reports.typesetting import bound
 from reports.wording import LANGUAGES, Language, load_wording
 from rules.result import MonthResult
 from rules.verdict import LawBasis
@@ -30,7 +32,7 @@ def text(result: MonthResult, language: Language) -> str:
     said = [composed.title, composed.period, composed.warning or ""]
     for block in (*composed.before, *composed.after):
         said.extend(block.lines if isinstance(block, Items) else [block.text])
-    return "\n".join(said)
+    return "\n".join(said).replace("\u00a0", " ")
 
 
 def where(ids: Sequence[str], language: Language, month: str = "2023-01") -> str:
@@ -45,7 +47,7 @@ def test_august_2020_in_russian() -> None:
         "за август 2020 года",
         "Министерство экологии, геологии и природных ресурсов Республики Казахстан",
         "от 7 мая 2007 года № 135-п (далее – Правила)",
-        "172 объявлений;\n124 протоколов.\nПри этом выявлено 43 нарушения:\n10 – по объявлениям;\n33 – по протоколам.",
+        "172 объявлений;\n124 протоколов.\nПри этом выявлено 43 нарушения:\nпо объявлениям – 10;\nпо протоколам – 33.",
         "В Костанайской области одно объявление опубликовано менее чем за 20 календарных дней до проведения "
         "общественных слушаний (нарушение п. 12 Правил).",
         "в Акмолинской области 25 и 27 августа впервые обнаружены объявления с датой размещения 11 августа",
@@ -70,7 +72,7 @@ def test_august_2020_in_kazakh() -> None:
     for sentence in (
         "2020 жылғы тамыз айы",
         "2020 жылғы тамыз айында жүргізілген мониторинг",
-        "172 хабарландыру;\n124 хаттама.\nБұл ретте 43 бұзушылық анықталды:",
+        "172 хабарландыру;\n124 хаттама.\nБұл ретте 43 бұзушылық анықталды:\nхабарландырулар бойынша – 10;",
         "Қостанай облысында бір хабарландыру қоғамдық тыңдаулар өткізілетін күнге дейін күнтізбелік 20 күннен аз уақыт "
         "қалғанда жарияланған (Қағидалардың 12-тармағы бұзылған).",
         "Ақмола облысында орналастыру күні 11 тамыз деп көрсетілген хабарландырулар алғаш рет 25 және "
@@ -78,6 +80,7 @@ def test_august_2020_in_kazakh() -> None:
         "Алматы және Шымкент қалаларында, Ақмола, Ақтөбе және Шығыс Қазақстан облыстарында «Қоғамдық тыңдаулар» айдары",
         "(Қағидалардың 19, 28-тармақтары бұзылған): Алматы қ. (3), Ақмола обл. (1), Алматы обл. (6)",
         "Шығыс Қазақстан облысының жергілікті атқарушы органына",
+        "Шымкент қаласының «Қоғамдық тыңдаулар» айдарында хабарландырулардың мәтіндері жоқ.",
         "Атырау обл. – 4 күн (5–7 және 9 тамыз)",
         "2 өңірде 3 жағдай бойынша қорытынды жасауға деректер жеткіліксіз",
     ):
@@ -125,6 +128,8 @@ def test_both_tables_hold_the_same_eight_columns_and_figures() -> None:
         (11, "выявлено 11 нарушений:", "11 бұзушылық анықталды"),
         (21, "выявлено 21 нарушение:", "21 бұзушылық анықталды"),
         (22, "выявлено 22 нарушения:", "22 бұзушылық анықталды"),
+        (101, "выявлено 101 нарушение:", "101 бұзушылық анықталды"),
+        (111, "выявлено 111 нарушений:", "111 бұзушылық анықталды"),
     ],
 )
 def test_numbers_agree(count: int, russian: str, kazakh: str) -> None:
@@ -144,7 +149,7 @@ def test_a_month_without_violations_says_so() -> None:
     assert "Нарушений не выявлено." in text(result, "ru")
     assert "Бұзушылықтар анықталған жоқ." in text(result, "kk")
     assert "Случаев, по которым данных для вывода недостаточно, не имеется." in text(result, "ru")
-    assert "Дней без данных нет." in text(result, "ru")
+    assert "Дней, за которые данные отсутствуют, не имеется." in text(result, "ru")
     assert note(result, "ru").annexes == ()
 
 
@@ -154,11 +159,11 @@ def test_a_month_without_data_claims_nothing() -> None:
     said = text(result, "ru")
     assert "Сведениями о размещении объявлений и протоколов за февраль 2021 года мониторинг не располагает." in said
     assert "Нарушений не выявлено" not in said
-    assert "Акмолинская обл. – весь месяц" in said
+    assert "Акмолинская обл. – весь период" in said
     assert "Мониторинг не проводился: Актюбинская обл." in said
     assert "Мониторингом охвачены интернет-ресурсы 1 региона из 2." in said
     assert "2021 жылғы ақпан айында" in text(result, "kk")
-    assert "бүкіл ай" in text(result, "kk")
+    assert "бүкіл кезең" in text(result, "kk")
 
 
 def test_nothing_watched_is_never_shown_as_watched() -> None:
@@ -227,7 +232,7 @@ def test_one_backdated_announcement_is_spoken_of_as_one() -> None:
     said = text(replace(result, tallies=(tally,)), "ru")
     assert (
         "Так, в Акмолинской области 25 августа впервые обнаружено объявление с датой размещения 30 декабря 2019 года; "
-        "при предыдущем обходе его на интернет-ресурсе не было." in said
+        "при предыдущем просмотре его на интернет-ресурсе не было." in said
     )
 
 
@@ -288,6 +293,42 @@ def test_every_form_has_words_for_every_number(number: int) -> None:
         assert wording.locale == Locale(language)
         for form in wording.forms:
             assert wording.say(f"{{n:{form}}}", n=number)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_could_not_be_told_is_named_but_not_said(language: Language) -> None:
+    said = text(august(), language)
+    label = load_wording(language).regime(date(2020, 8, 31)).columns["late_notice"].label
+    region = {"ru": "Акмолинская обл. (2)", "kk": "Ақмола обл. (2)"}[language]
+    assert f"«{label}» – {region}" in said
+
+
+def test_a_line_never_ends_between_a_sign_and_its_number() -> None:
+    russian = "".join(block.text for block in note(august(), "ru").before if isinstance(block, Paragraph))
+    assert "от 7\u00a0мая 2007\u00a0года №\u00a0135-п (далее\u00a0– Правила)" in russian.replace("\u00a0№", " №")
+    kazakh = note(august(), "kk").annexes[0]
+    assert "г.\u00a0Алматы" in bound("в г. Алматы")
+    assert bound("п. 12 и 24, пп. 8–10, 25 и 27 августа, обл. (6)") == (
+        "п.\u00a012 и 24, пп.\u00a08–10, 25 и 27\u00a0августа, обл.\u00a0(6)"
+    )
+    assert "2020\u00a0жылғы" in bound("2020 жылғы тамыз") and kazakh.blocks
+
+
+@given(st.text(max_size=80))
+def test_binding_changes_spaces_only_and_only_once(given_text: str) -> None:
+    made = bound(given_text)
+    assert made.replace("\u00a0", " ") == given_text.replace("\u00a0", " ")
+    assert bound(made) == made
+
+
+@given(st.text(alphabet="абв «»„“г", max_size=200), st.integers(20, 80))
+def test_a_cut_text_is_short_enough(given_text: str, longest: int) -> None:
+    assert len(foreign_text(given_text, longest)) <= longest
+
+
+def test_a_cut_title_ends_at_a_word_and_closes_its_quotes() -> None:
+    title = "Проект «Строительство откормочной площадки на 3000 голов крупного рогатого скота»"
+    assert foreign_text(title, 60) == "Проект «Строительство откормочной площадки на 3000 голов…»"
 
 
 def test_links_without_titles_are_named_by_what_they_lead_to() -> None:

@@ -42,7 +42,7 @@ def regions(languages: Iterable[str] = ("ru",), uncertainty: int = 0, region: st
         date_uncertainty_days=uncertainty,
     )  # fmt: skip
     changed = tuple(r.model_copy(update={"sources": (source,) if r.id == region else ()}) for r in file)
-    return Regions(regions=changed, path=file.path, sha256=file.sha256)
+    return file.model_copy(update={"regions": changed})
 
 
 def notice(

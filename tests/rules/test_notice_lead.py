@@ -86,8 +86,8 @@ def test_the_reason_says_what_was_posted_and_how_many_days_are_missing() -> None
     made.put("2020-08-10", notice(Kind.ANNOUNCEMENT, "2020-08-20", project="Карьер «Южный»"))
     (verdict,) = answers(record(made, ALL_AUGUST), "late_notice")
     assert "10 календарных дней" in verdict.reason.ru
-    assert "не менее 20 календарных дней (п. 12 Правил); недостаёт: 10" in verdict.reason.ru
-    assert "кемінде 20 күнтізбелік күн (Қағидалардың 12-тармағы)" in verdict.reason.kk
+    assert "не менее 20 календарных дней (п. 12 Правил), недостает 10 календарных дней" in verdict.reason.ru
+    assert "Кемінде күнтізбелік 20 күн талап етіледі (Қағидалардың 12-тармағы)" in verdict.reason.kk
     assert "жарнама" not in verdict.reason.kk.lower()
     assert verdict.deadline is not None
     assert verdict.deadline.isoformat() == "2020-07-31"

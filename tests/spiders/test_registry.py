@@ -74,7 +74,12 @@ def test_every_fault_of_the_sources_is_one_line() -> None:
         source("list-detail", {"rows": "x"}),
         twice.model_copy(update={"listings": twice.listings * 2}),
     )
-    faulty = Regions(regions=(region.model_copy(update={"sources": bad}),), path=regions.path, sha256=regions.sha256)
+    faulty = Regions(
+        regions=(region.model_copy(update={"sources": bad}),),
+        path=regions.path,
+        sha256=regions.sha256,
+        text=regions.text,
+    )
     faults = check_sources(faulty)
     assert len(faults) == 3
     assert all(fault.startswith("source example: ") and "\n" not in fault for fault in faults)

@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("rubric", sa.JSON(), nullable=True),
+        sa.Column("way", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["crawl_id"], ["crawl.id"], name=op.f("fk_visit_crawl_id_crawl")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )

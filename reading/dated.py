@@ -1,0 +1,76 @@
+"""A date among its words: all that is looked at to tell its part, and the parts there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reading.clauses import Clause
+from reading.date_grammar import Mention
+from reading.fold import Folded
+from reading.notice import Kind
+from reading.periods import Range
+
+
+class Role(StrEnum):
+    """The part a date plays. Everything but the first five is ignored, and the value says why."""
+
+    HEARING = "hearing"
+    HEARING_UNSURE = "hearing, perhaps"
+    HEAD = "a date above the text"
+    POSTED = "posted"
+    POSTPONED_FROM = "postponed from"
+    PERIOD = "period"
+    LAW = "law or other act"
+    LICENCE = "licence"
+    LETTER = "letter, contract or permit"
+    PROJECT = "part of the project's name"
+    NEWSPAPER = "newspaper, television or radio"
+    COMMENTS = "when comments or documents are taken, not the hearing"
+    ADDRESS = "part of an address"
+    REGISTRATION = "registration of participants"
+    SIGNATURE = "signature, stamp or end of the text"
+    PROTOCOL = "the protocol's own date or its announcement"
+    WORKS = "when the planned works are done"
+    PAST = "an earlier hearing"
+    CLOCK = "the page's own clock"
+    END = "the end of the hearing"
+    OTHER = "no words say what it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A date with its role, and whether words say so outright rather than mere nearness."""
+
+    at: int  # place in the list of mentions
+    role: Role
+    clause: Clause
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A mention and all that is looked at to judge it. `span`: the range it is an end of."""
+
+    folded: Folded
+    mention: Mention
+    at: int
+    span: Range | None
+    clause: Clause
+    kind: Kind
+    periodic: bool  # the form has a period (survey, discussion), not sittings
+    short: bool  # the range is no longer than a hearing may last
+
+    text: str
+    before: str  # the clause's words
+    after: str
+
+    @property
+    def whole_range(self) -> bool:
+        """Whether both ends of the date's range are printed."""
+        return self.span is not None and self.span.first is not None and self.span.last is not None
+
+    @property
+    def label_above(self) -> str:
+        """The line above, when the date opens its own."""
+        return "" if self.before.strip(' "-*.)(0123456789') else self.clause.label

@@ -1,0 +1,175 @@
+"""The note's figures and findings as XLSX: the ministry's table, then one sheet a list.
+
+Every text is written as text and marked so (`quotePrefix`): what begins with «=» is never a formula, not even after
+somebody has edited the cell.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import xlsxwriter
+
+from reports.document import Cell, HeaderCell, NoteTable, NoteText, Page, Sheet
+
+LONGEST_CELL = 32_000  # characters; the format's own limit is 32,767
+HEAD_FILL, WARNING_COLOUR, LINK_COLOUR = "#F1F1EE", "#8A1C1C", "#1C4F8A"
+FONT = "Times New Roman"
+TABLE_WIDTHS = (5, 20, *([9] * 10), 9)  # characters
+_A4 = 9
+
+
+def xlsx_bytes(note: NoteText) -> bytes:
+    """Returns the note's table and lists as XLSX; the same note gives the same bytes."""
+    made = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(made, options) as book:
+        moment = datetime.combine(note.dated, time(), tzinfo=UTC).replace(tzinfo=None)  # the format knows no zone
+        book.set_properties({"title": f"{note.title} {note.period}", "author": note.author, "created": moment})
+        styles = _Styles(book)
+        _figures(book.add_worksheet(note.table_name), note, styles)
+        for sheet in note.sheets:
+            _list(book.add_worksheet(sheet.name), sheet, note, styles)
+    return made.getvalue()
+
+
+class _Styles:
+    """The cell formats of one workbook."""
+
+    def __init__(self, book: Any) -> None:
+        base = {"font_name": FONT, "font_size": 11, "valign": "top"}
+        boxed = {**base, "border": 1}
+        text = {**boxed, "text_wrap": True, "quote_prefix": True}
+        head = {**text, "bold": True, "bg_color": HEAD_FILL, "align": "center", "valign": "vcenter"}
+        self.plain = book.add_format({**base, "quote_prefix": True})
+        self.title = book.add_format({**base, "bold": True, "quote_prefix": True})
+        self.warning = book.add_format({**base, "bold": True, "font_color": WARNING_COLOUR, "quote_prefix": True})
+        self.text = book.add_format(text)
+        self.link = book.add_format({**text, "font_color": LINK_COLOUR, "underline": 1})
+        self.number = book.add_format({**boxed, "align": "center"})
+        self.found = book.add_format({**boxed, "align": "center", "bold": True})
+        self.dash = book.add_format({**boxed, "align": "center", "quote_prefix": True})
+        self.day = book.add_format({**boxed, "num_format": "dd.mm.yyyy", "align": "center"})
+        self.head = book.add_format(head)
+        self.tall = book.add_format({**head, "rotation": 90})
+        self.foot = book.add_format({**boxed, "bold": True, "bg_color": HEAD_FILL, "align": "center"})
+        self.total = book.add_format({**text, "bold": True, "bg_color": HEAD_FILL})
+
+
+def _page(page: Any, note: NoteText) -> None:
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P / &N")
+    if note.warning:
+        page.set_header(f"&C{note.warning.replace('&', '&&')}"[:250])
+
+
+def _opening(page: Any, note: NoteText, styles: _Styles) -> int:
+    """Writes the warning of a simulated note above a list; returns the next free row."""
+    if note.warning is None:
+        return 0
+    page.write_string(0, 0, note.warning, styles.warning)
+    return 1
+
+
+def _figures(page: Any, note: NoteText, styles: _Styles) -> None:
+    _page(page, note)
+    for column, width in enumerate(TABLE_WIDTHS):
+        page.set_column(column, column, width)
+    row = _opening(page, note, styles)
+    page.write_string(row, 0, note.table.caption, styles.title)
+    first = row + 1
+    _heads(page, note.table.header, first, styles)
+    page.set_row(first + len(note.table.header) - 1, 150)
+    row = first + len(note.table.header)
+    page.freeze_panes(row, 2)
+    page.repeat_rows(first, row - 1)
+    for texts in note.table.rows:
+        for column, text in enumerate(texts):
+            _figure(page, row, column, text, styles, found=column > 3)
+        row += 1
+    _foot(page, row, note.table, styles)
+    for place, line in enumerate(note.table.notes, start=row + 1):
+        page.write_string(place, 0, line, styles.plain)
+
+
+def _heads(page: Any, header: tuple[tuple[HeaderCell, ...], ...], first: int, styles: _Styles) -> None:
+    taken: set[tuple[int, int]] = set()
+    for line, heads in enumerate(header):
+        column = 0
+        for head in heads:
+            while (line, column) in taken:
+                column += 1
+            style = styles.head if head.upright else styles.tall
+            last = (line + head.rows - 1, column + head.columns - 1)
+            taken |= {(line + down, column + right) for down in range(head.rows) for right in range(head.columns)}
+            if last == (line, column):
+                page.write_string(first + line, column, head.text, style)
+            else:
+                page.merge_range(first + line, column, first + last[0], last[1], head.text, style)
+            column += head.columns
+
+
+def _figure(page: Any, row: int, column: int, text: str, styles: _Styles, *, found: bool) -> None:
+    if column == 1:
+        page.write_string(row, column, text, styles.text)
+    elif text.isdecimal():
+        page.write_number(row, column, int(text), styles.found if found and text != "0" else styles.number)
+    else:
+        page.write_string(row, column, text, styles.dash)
+
+
+def _foot(page: Any, row: int, table: NoteTable, styles: _Styles) -> None:
+    column = 0
+    for foot in table.footer:
+        style = styles.foot if column else styles.total
+        last = column + foot.columns - 1
+        value: str | int = int(foot.text) if foot.text.isdecimal() else foot.text
+        if last > column:
+            page.merge_range(row, column, row, last, "", style)
+        if isinstance(value, int):
+            page.write_number(row, column, value, style)
+        else:
+            page.write_string(row, column, value, style)
+        column = last + 1
+
+
+def _list(page: Any, sheet: Sheet, note: NoteText, styles: _Styles) -> None:
+    _page(page, note)
+    head = _opening(page, note, styles)
+    for column, (text, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(head, column, text, styles.head)
+    page.freeze_panes(head + 1, 0)
+    page.repeat_rows(head)
+    for row, cells in enumerate(sheet.rows, start=head + 1):
+        for column, cell in enumerate(cells):
+            _cell(page, row, column, cell, styles)
+    page.autofilter(head, 0, head + max(len(sheet.rows), 1), len(sheet.heads) - 1)
+
+
+def _cell(page: Any, row: int, column: int, cell: Cell, styles: _Styles) -> None:
+    if cell is None or cell == "":
+        page.write_blank(row, column, None, styles.text)
+    elif isinstance(cell, int):
+        page.write_number(row, column, cell, styles.number)
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, datetime.combine(cell, time()), styles.day)
+    elif isinstance(cell, Page):
+        _address(page, row, column, cell, styles)
+    else:
+        page.write_string(row, column, _cut(cell), styles.text)
+
+
+def _address(page: Any, row: int, column: int, given: Page, styles: _Styles) -> None:
+    """Writes an address as a link where it may be one and the format can hold it, else as text."""
+    refused = given.address is None or page.write_url(row, column, given.address, styles.link, _cut(given.shown)) != 0
+    if refused:
+        page.write_string(row, column, _cut(given.shown), styles.text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"

@@ -1,0 +1,23 @@
+"""Spaces at which a line may not end: «№ 135-п», «п. 12», «20 дней», «обл. (6)», and before a dash.
+
+For sentences of the wording only; what came from a site is printed as it came.
+"""
+
+from __future__ import annotations
+
+import re
+
+FIXED = "\u00a0"  # no-break space
+_PLACES = re.compile(
+    r"(?<=№) (?=\S)"
+    r"| (?=№ ?\d)"
+    r"| (?=[–—] )"
+    r"|(?<=\bп\.) |(?<=\bпп\.) |(?<=\bст\.) |(?<=\bг\.) |(?<=\bгг\.) (?=[^\W\d_]|\d)"
+    r"|(?<=\d) (?!и |және )(?=[а-яёәғқңөұүһі]|\d\d:\d\d)"
+    r"| (?=\(\d+\))"
+)
+
+
+def bound(text: str) -> str:
+    """Returns the sentence with its words bound where a line may not end between them."""
+    return _PLACES.sub(FIXED, text)

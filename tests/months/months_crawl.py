@@ -1,0 +1,160 @@
+"""The crawler that looks at a made-up site day after day, with the bad luck crawlers have; and its record.
+
+What it saw is kept twice: as plain `Look`s for the truth's arithmetic, and through `store.recorder` in a real store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from months_days import DAY
+from months_story import Item, State, Story
+from sqlalchemy.orm import Session
+
+from config.regions import DEFAULT_REGIONS, Listing, Regions, Source, load_regions
+from reading.intake import take_in
+from reading.reader import READER_VERSION
+from store.opening import open_store
+from store.outcomes import Outcome
+from store.queries import load_record
+from store.record import Record, RubricSeen
+from store.recorder import CrawlStart, Recorder
+from store.sighting import Sighting, digest
+
+REGIONS = load_regions(DEFAULT_REGIONS)
+_FAILURES = (Outcome.TIMEOUT, Outcome.HTTP_ERROR, Outcome.BLOCK_PAGE, Outcome.EMPTY_SHELL, Outcome.REFUSED)
+
+
+@dataclass
+class Look:
+    """One visit as it went. `shown` holds what it brought home."""
+
+    source: str
+    section: str
+    language: str
+    at: datetime  # by the crawler's clock
+    outcome: Outcome
+    back_to: date | None
+    shown: list[tuple[Item, State]] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return self.outcome is Outcome.READ_WHOLE
+
+    @property
+    def listing(self) -> str:
+        return f"{self.source}/{self.section}/{self.language}"
+
+
+def rebuild(story: Story, at: datetime) -> None:
+    """The site is rebuilt at a moment: every entry gets another address and another key, its content stays."""
+    for place, item in enumerate(story.items):
+        before = [state for state in item.states if state.at < at]
+        if not before:
+            continue
+        ahead = [replace(state, url=f"http://new.example/{place}", key="") for state in item.states if state.at >= at]
+        item.states = [*before, replace(before[-1], at=at, url=f"http://new.example/{place}", key=""), *ahead]
+
+
+def look_around(dice: Random, story: Story) -> list[Look]:
+    """Visits every listing daily from some day before the month to some day after its beginning, as luck has it."""
+    region = story.region
+    first = story.month - DAY * dice.choice((1, 5, 12, 20, 35, 45))
+    last = story.month + DAY * dice.choice((30, 31, 40, 50))
+    hour = dice.choice((2, 4, 9, 13, 20, 23))
+    skew = timedelta(minutes=dice.choice((0, 0, 0, -8, 8)))
+    depth = dice.choice((None, None, None, 60, 200))
+    luck = dice.choice((0.0, 0.0, 0.05, 0.2))
+    outages = {
+        first + DAY * (dice.randint(0, 60) + n)
+        for _ in range(dice.choice((0, 0, 1, 3)))
+        for n in range(dice.randint(1, 6))
+    }
+    if dice.random() < 0.12:
+        rebuild(story, region.starts(story.month + DAY * dice.randint(3, 20)) + timedelta(hours=1))
+    looks = []
+    for ahead in range((last - first).days + 1):
+        day = first + DAY * ahead
+        for place, listing in enumerate(story.listings, 1):
+            at = region.starts(day) + timedelta(hours=hour, minutes=3 * place + dice.randrange(3))
+            looks.append(_look(dice, story, listing, at.astimezone(UTC), skew, day in outages, luck, depth))
+    return looks
+
+
+def _look(
+    dice: Random, story: Story, listing: tuple[str, str, str], at: datetime, skew: timedelta, out: bool, luck: float,
+    depth: int | None,
+) -> Look:  # fmt: skip
+    unlucky = dice.random()
+    if out or unlucky < luck / 2:
+        return Look(*listing, at, dice.choice(_FAILURES), None)
+    back_to = story.region.day(at) - DAY * depth if depth else None
+    there = [
+        (item, state)
+        for item in story.items
+        if item.listing == "/".join(listing) and (state := item.at(at - skew)) is not None
+    ]
+    if back_to:
+        there = [(i, s) for i, s in there if s.displayed is None or s.displayed >= back_to]
+    if unlucky < luck:
+        return Look(*listing, at, Outcome.READ_IN_PART, None, there[: len(there) // 2])
+    outcome = Outcome.READ_WHOLE if there else Outcome.EMPTY_LISTING
+    return Look(*listing, at, outcome, back_to, there)
+
+
+def configured(story: Story) -> Regions:
+    """The project's regions, of which one is monitored, with the story's listings."""
+    sources = tuple(
+        Source(
+            id=name, platform="list-detail", status="verified", evidence="test", date_uncertainty_days=story.off,
+            listings=tuple(
+                Listing(url=f"http://{name}.example/{section}/{language}", section=section, language=language)  # type: ignore[arg-type]
+                for source, section, language in story.listings if source == name
+            ),
+        )
+        for name in dict.fromkeys(source for source, _section, _language in story.listings)
+    )  # fmt: skip
+    changed = tuple(r.model_copy(update={"sources": sources if r.id == story.region.id else ()}) for r in REGIONS)
+    return REGIONS.model_copy(update={"regions": changed})
+
+
+def recorded(story: Story, looks: list[Look], folder: Path) -> Record:
+    """Writes the looks through the recorder, has the texts read, and returns the record."""
+    engine = open_store(f"sqlite:///{folder / 'store.db'}", create=True)
+    regions = configured(story)
+    region = regions.get(story.region.id)
+    pages = {f"{s.id}/{each.section}/{each.language}": (s, each) for s in region.sources for each in s.listings}
+    now = [looks[0].at]
+    recorder = Recorder(engine, lambda: now[0])
+    recorder.begin_crawl(CrawlStart("simulated", "test", "0" * 64, "", True, "test"))
+    for look in looks:
+        now[0] = look.at
+        source, listing = pages[look.listing]
+        visit = recorder.begin_visit(region, source, listing)
+        visit.outcome, visit.whole, visit.back_to = look.outcome, look.whole, look.back_to
+        visit.sightings = [_sighting(story, state, item) for item, state in look.shown]
+        if look.outcome in {Outcome.READ_WHOLE, Outcome.EMPTY_LISTING, Outcome.READ_IN_PART}:
+            own = look.source != "portal"
+            names = story.names[look.language] if own else ("Общественные слушания",)
+            visit.rubric = RubricSeen(names, story.headings if own else (), len(look.shown)).to_json()
+        recorder.close_visit(visit, region, source, listing)
+    recorder.end_crawl()
+    with Session(engine) as session:
+        take_in(session, _no_bytes)
+        session.commit()
+    record = load_record(engine, READER_VERSION)
+    engine.dispose()
+    return record
+
+
+def _no_bytes(sha256: str) -> bytes:
+    raise KeyError(sha256)
+
+
+def _sighting(story: Story, state: State, item: Item) -> Sighting:
+    printed = f"{state.displayed:%d.%m.%Y}" if state.displayed else ""
+    row = digest(state.title, printed, state.url, state.text)
+    return Sighting(state.key, state.url, state.title, printed, state.displayed, "", state.text, (), {}, row, True)
