@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 
 from reading.notice import Certainty, Form, Kind, Notice
@@ -139,6 +139,12 @@ class Entry:
         if not known:
             return frozenset()
         return frozenset(set.intersection(*known) or set.union(*known))
+
+    @cached_property
+    def sittings_at(self) -> frozenset[tuple[date, time | None, str]]:
+        """Returns day, hour and place of its sittings as stated; an hour or place that is not stated is empty."""
+        hearings = (hearing for notice in self.notices for hearing in notice.hearings)
+        return frozenset((hearing.day.value, hearing.start, hearing.place or "") for hearing in hearings)
 
     @cached_property
     def doubtful_days(self) -> bool:

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rapidfuzz.fuzz import ratio
+
 from rules.entry import Entry
-from rules.likeness import likeness, title_likeness
+from rules.likeness import likeness, party_likeness, plain, title_likeness
 
 LINKED = 75.0
 POSSIBLE = 60.0
+_SAME_PLACE = 80.0
 _AS_GOOD = 10.0  # points of score
 _AS_LIKE = 12.0  # points of title
 _SAME_DAY, _NEAR, _NOT_KNOWN, _OTHER_DAY = 30.0, 22.0, 15.0, 0.0
@@ -93,7 +96,7 @@ def _ordered(pairs: Iterable[Link]) -> list[Link]:
 
 def _consider(pair: Link, links: Links) -> None:
     """Keeps a pair that was not chosen, if it could have been."""
-    if pair.score < POSSIBLE:
+    if pair.score < POSSIBLE and not _left_over(pair, links):
         return
     chosen = links.announcements.get(pair.protocol.number)
     if chosen is not None and chosen.announcement is pair.announcement:
@@ -102,6 +105,36 @@ def _consider(pair: Link, links: Links) -> None:
         links.possible_announcements[pair.protocol.number].append(pair)
     if chosen is None or _as_good(pair, chosen):
         links.possible_protocols[pair.announcement.number].append(pair)
+
+
+def _left_over(pair: Link, links: Links) -> bool:
+    """Returns whether two notices that fit nothing else may speak of one sitting: a case for a person."""
+    protocol, announcement = pair.protocol, pair.announcement
+    if protocol.number in links.announcements or announcement.number in links.protocols:
+        return False
+    return may_be_one_sitting(protocol, announcement)
+
+
+def may_be_one_sitting(one: Entry, other: Entry) -> bool:
+    """Returns whether two notices may speak of the same sitting, however they name customer and project.
+
+    The same day, and the same hour at the same place, or words that cannot be compared: another language, no title, no
+    customer. Different hours, or another customer with another project, are another sitting.
+    """
+    if not one.event_days & other.event_days:
+        return False
+    here, there = one.sittings_at, other.sittings_at
+    hours = [{(day, start) for day, start, _place in sittings if start} for sittings in (here, there)]
+    if hours[0] and hours[1]:
+        if not hours[0] & hours[1]:
+            return False
+        places = [(a, b) for _d, _s, a in here for _e, _t, b in there if a and b]
+        if places and max(ratio(plain(a), plain(b)) for a, b in places) >= _SAME_PLACE:
+            return True
+    if not one.languages & other.languages:
+        return True
+    likes = (title_likeness(one.identity, other.identity), party_likeness(one.identity, other.identity))
+    return any(like is None for like in likes)
 
 
 def _as_good(pair: Link, chosen: Link) -> bool:

@@ -58,6 +58,7 @@ def _rebuilt(postings: Iterable[PostingSeen], visits: list[VisitSeen]) -> set[in
     shown, found = 0, set()
     for place, visit in enumerate(whole):
         replaced = min(came[place], went[place]) >= _AT_LEAST and 2 * went[place] >= shown
+        replaced = replaced or (went[place] == shown > 0 and came[place] > 0)
         # So much of old date at once: the visit before had missed it, whatever it seemed to have read.
         brought_to_light = old[place] >= _AT_LEAST and 2 * old[place] > shown
         if replaced or brought_to_light:
