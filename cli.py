@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -58,9 +59,11 @@ def main() -> None:
         _fail(str(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         _fail("stopped", 1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stderr.close()
+            sys.exit(1)
+        _fail(f"{error.filename or 'the disk'}: {error.strerror or error}", 1)
     except Exception as error:
         if os.environ.get("TYNDAU_DEBUG"):
             raise
@@ -175,7 +178,7 @@ def findings(
     if as_json:
         answer(findings_json(result))
     else:
-        print(findings_text(result))
+        print(findings_text(result, regions=desk.regions))
     return 0
 
 
@@ -268,7 +271,7 @@ def _read_lines() -> int:
         try:
             value = json.loads(line)
             print(json.dumps(read_line(value), ensure_ascii=False), flush=False)
-        except (ValueError, TyndauError) as error:
+        except (ValueError, RecursionError, TyndauError) as error:
             failures += 1
             reason = str(error) if isinstance(error, TyndauError) else f"not JSON: {error}"
             print(json.dumps({"id": None, "error": f"line {number}: {reason}"}, ensure_ascii=False))
@@ -281,6 +284,43 @@ def _stdin_lines() -> Iterator[str]:
         line = raw.decode("utf-8", "replace").strip()
         if line:
             yield line
+
+
+@app.command()
+def law(
+    day: Annotated[str | None, typer.Argument(help="YYYY-MM-DD; none: today.")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Shows what the law on file asked on a day, and how sure we are of it."""
+    from rules.law_text import law_json, law_on, law_text
+
+    on = _day(day) if day else datetime.now(UTC).date()
+    rows = law_on(on)
+    if as_json:
+        answer(law_json(on, rows))
+    else:
+        print(law_text(on, rows))
+    return 0
+
+
+@app.command()
+def replay(
+    into: Annotated[str, typer.Option("--into", help="The record to build; it must be new.")],
+    store: Store = DEFAULT_STORE,
+    as_json: AsJson = False,
+) -> int:
+    """Builds the whole record again from the archived bytes, without the network."""
+    from crawler.replay import replay as replay_archive
+
+    if not archive_folder(store).is_dir():
+        raise UsageError(f"{archive_folder(store)}: no archived crawl there")
+    summary = replay_archive(archive_folder(store), open_store(into, create=True), archive_folder(into))
+    for line in summary.failures:
+        say(line)
+    say(f"{summary.crawls} crawls, {summary.visits} visits ({summary.whole} whole), {summary.answers} answers replayed")
+    if as_json:
+        answer(asdict(summary))
+    return 1 if summary.failures else 0
 
 
 @app.command()
@@ -325,6 +365,8 @@ def _moment(text: str) -> datetime:
         raise UsageError(f"--at {text}: not an ISO moment (2020-08-11T21:00:00+06:00)") from error
     if moment.tzinfo is None:
         raise UsageError(f"--at {text}: say the offset too (2020-08-11T21:00:00+06:00)")
+    if not 2000 <= moment.year <= 2100:
+        raise UsageError(f"--at {text}: no day of this century")
     return moment
 
 
@@ -338,7 +380,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--seen {text}: not a day (YYYY-MM-DD)") from error
+        raise UsageError(f"{text}: not a day (YYYY-MM-DD)") from error
 
 
 def _choices(option: str, text: str, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -94,6 +94,8 @@ def fold(text: str) -> Folded:
 
 _SHORTEST_LINE, _LONGEST_LINE = 40, 110  # characters of a line that a page's width may have broken
 _MORE_THAN_A_DATE = 30  # characters of a line that does not only hold a date
+_HEAD_LINES = 3
+_BARE_DATE = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\s?(?:[гж]\.?)?\s*$", re.IGNORECASE)
 _MIDDLE = re.compile(r"\s*(?:[«\"]|«?\d{1,2}»?\s?[а-яёәғқңөұүһі])")
 _LABEL_OR_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)")
 
@@ -114,6 +116,10 @@ def _unwrapped(text: str) -> str:
     full = {at for at in long if lengths[at] + 1 + firsts[at + 1] > width}
     wrapped = len(full) >= 2 and 2 * len(full) >= len(long)
     joins = {at for at in (full if wrapped else long) if _goes_on(lines[at], lines[at + 1], wrapped=wrapped)}
+    # A date by itself in the head of a page is its posting date, however long the title above it is.
+    joins -= {
+        at for at in joins if at < _HEAD_LINES and (_BARE_DATE.match(lines[at]) or _BARE_DATE.match(lines[at + 1]))
+    }
     if not joins:
         return text
     return "".join(line + (" " if at in joins else "\n") for at, line in enumerate(lines))[:-1]

@@ -14,6 +14,7 @@ from config.errors import TyndauError
 from reading.doubt import doubted
 from reading.file_text import FileOutcome, FileText
 from reading.files import FileReader
+from reading.ground import on_impact_report
 from reading.passage import Passage, joined, passage_of
 from reading.reader import READER_VERSION, combine, read_notice
 from store.models import Facts, Posting, PostingVersion, Visit
@@ -103,6 +104,7 @@ def facts_of(version: PostingVersion, first_visit: date, library: _Library) -> d
     notice = doubted(notice, whole.doubtful, len(combine(version.title, whole.text)) - len(whole.text))
     return {
         **notice.to_json(),
+        "impact_report": on_impact_report(f"{version.title}\n{whole.text}"),
         "files": [_about(file, text) for file, text in texts],
         "texts": {
             "page": bool(version.text.strip()),

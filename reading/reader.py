@@ -25,7 +25,7 @@ from reading.project import project_of
 from reading.roles import judge
 from reading.sittings import Sitting, settle
 
-READER_VERSION = "2"
+READER_VERSION = "4"
 
 _PERIODIC = (Form.SURVEY, Form.PUBLIC_DISCUSSION, Form.WRITTEN_COLLECTION)
 _UNEXPLAINED = (Role.PERIOD, Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)

@@ -14,7 +14,7 @@ from reports.month import BackdatedGroup, MonthModel, RegionMonth, RuleCounts
 from reports.phrases import capital, inner_quotes
 from reports.sheets import sheets
 from reports.spelling import days_dated, days_on, in_regions, region_in_table, region_short, regions_counted
-from reports.table import figure
+from reports.table import figure, has_dashes
 from reports.typesetting import bound
 from reports.wording import Finding, Regime, Wording
 from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, PROTOCOL_COLUMNS, MonthResult
@@ -90,16 +90,36 @@ def _opening(model: MonthModel, wording: Wording) -> tuple[Block, ...]:
         blocks.append(Paragraph(_of_span(words.no_figures, model, wording)))
     else:
         blocks.append(Paragraph(_of_span(words.survey, model, wording, acts=wording.regime(model.last).acts)))
-        announcements = wording.say(words.announcements, count=totals.announcements or 0)
-        blocks.append(Items((announcements, wording.say(words.protocols, count=totals.protocols or 0))))
+        shown = ((words.announcements, totals.announcements), (words.protocols, totals.protocols))
+        blocks.append(_known(shown, wording))
+        if totals.announcements is None:
+            blocks.append(Paragraph(_of_span(words.no_announcements, model, wording)))
+        if totals.protocols is None:
+            blocks.append(Paragraph(_of_span(words.no_protocols, model, wording)))
+    return (*blocks, *_outcome(model, wording))
+
+
+def _outcome(model: MonthModel, wording: Wording) -> tuple[Block, ...]:
+    """Returns how many violations are proven; where none is, whether there are signs of any."""
+    words, totals = wording.document, model.totals
     if totals.violations:
-        by_announcements = wording.say(words.by_announcements, count=totals.announcement_violations or 0)
-        by_protocols = wording.say(words.by_protocols, count=totals.protocol_violations or 0)
-        blocks.append(Paragraph(wording.say(words.violations, count=totals.violations)))
-        blocks.append(Items((by_announcements, by_protocols)))
-    elif totals.violations == 0:
-        blocks.append(Paragraph(words.no_violations))
-    return tuple(blocks)
+        found = (
+            (words.by_announcements, totals.announcement_violations),
+            (words.by_protocols, totals.protocol_violations),
+        )
+        return Paragraph(wording.say(words.violations, count=totals.violations)), _known(found, wording)
+    if totals.violations is None:
+        return ()
+    if not model.indicated:
+        return (Paragraph(words.no_violations),)
+    signs = sum(counts.total for counts in model.indicated)
+    return (Paragraph(wording.say(words.only_indicated, count=signs, section=wording.completeness.heading)),)
+
+
+def _known(figures: Iterable[tuple[str, int | None]], wording: Wording) -> Items:
+    """Returns a line for each figure that is known, the last ending the sentence: a dash is not said as a zero."""
+    lines = [wording.say(sentence, count=count) for sentence, count in figures if count is not None]
+    return Items((*lines[:-1], lines[-1].rstrip(";.") + "."))
 
 
 def _table(model: MonthModel, wording: Wording) -> NoteTable:
@@ -147,7 +167,7 @@ def _table_row(row: RegionMonth, wording: Wording) -> tuple[str, ...]:
 
 def _table_notes(model: MonthModel, wording: Wording) -> tuple[str, ...]:
     notes = []
-    if any(value is None for row in model.monitored for value in (row.announcements, *row.cells.values())):
+    if has_dashes(model):
         notes.append(bound(wording.table.dash))
     if len(model.monitored) < len(model.rows):
         notes.append(wording.table.not_monitored)

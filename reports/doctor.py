@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+import textwrap
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
@@ -13,7 +14,9 @@ from typing import Any
 from config.errors import TyndauError
 from config.regions import Region, Source, load_regions
 from crawler.settings import CONTACT
+from reading.programs import installed, purposes
 from reports.desk import regions_of
+from reports.table import WIDTH
 from rules.law_book import LawBook, LawCertainty, load_law
 from spiders.lint import check_sources
 from store.opening import open_store
@@ -24,6 +27,7 @@ from store.recorder import listing_id
 
 # A daily monitor that has not read a listing whole for longer than this has a silent day behind it.
 STALE = timedelta(hours=36)
+_MARGIN = 13  # columns, for the names of what was examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Examination:
     """Everything the doctor found."""
 
     programs: dict[str, str]
+    readers: dict[str, str]  # package that reading files can need -> its version, or that it is missing and for what
     store: str
     simulated: bool
     sources: tuple[SourceState, ...]
@@ -87,6 +92,7 @@ def examine(store: str, regions_file: Path | None, now: datetime) -> Examination
     return Examination(
         programs={"tyndau": version("tyndau"), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
         | {name: version(name) for name in ("scrapy", "sqlalchemy", "holidays", "lxml")},
+        readers=_readers(),
         store=state,
         simulated=simulated,
         sources=tuple(sources),
@@ -94,6 +100,11 @@ def examine(store: str, regions_file: Path | None, now: datetime) -> Examination
         law_uncertain=_uncertain(load_law(), moment.date()),
         alarms=tuple(alarms),
     )
+
+
+def _readers() -> dict[str, str]:
+    needed = purposes()
+    return {package: number or f"missing — needed for {needed[package]}" for package, number in installed().items()}
 
 
 def _uncertain(law: LawBook, day: date) -> tuple[str, ...]:
@@ -141,18 +152,33 @@ def _alarm(state: SourceState) -> str | None:
 
 
 def examination_text(found: Examination) -> str:
-    """Returns the examination as one screen of plain text."""
-    lines = ["programs     " + "  ".join(f"{name} {number}" for name, number in found.programs.items())]
-    lines.append(f"store        {found.store}{', holds simulated crawls' if found.simulated else ''}")
+    """Returns the examination as plain text, its lines ending at 80 columns; no name is broken."""
+    lines = _named("programs", "  ".join(f"{name} {number}" for name, number in found.programs.items()))
+    for package, state in found.readers.items():
+        lines += _named("reading", f"{package}: {state}")
+    lines += _named("store", f"{found.store}{', holds simulated crawls' if found.simulated else ''}")
     crawled = [each for each in found.sources if each.listing]
     well = sum(each.outcome == Outcome.READ_WHOLE.value for each in crawled)
-    lines.append(f"listings     {well} of {len(crawled)} read whole on their last visit")
-    lines.append(f"unmonitored  {len(found.unmonitored)} regions: {', '.join(found.unmonitored) or 'none'}")
+    lines += _named("listings", f"{well} of {len(crawled)} read whole on their last visit")
+    lines += _named("unmonitored", f"{len(found.unmonitored)} regions: {', '.join(found.unmonitored) or 'none'}")
     unverified = [each.source for each in found.sources if each.status == "unverified"]
-    lines.append(f"unverified   {len(unverified)} sources: {', '.join(unverified) or 'none'}")
-    exceptions = sorted({f"{each.source}: {each.robots}" for each in found.sources if each.robots != "obeyed"})
-    lines += [f"robots       {line}" for line in exceptions]
-    lines += [f"law          {line}" for line in found.law_uncertain]
-    lines.append(f"alarms       {len(found.alarms)}")
-    lines += [f"  {line}" for line in found.alarms]
+    lines += _named("unverified", f"{len(unverified)} sources: {', '.join(unverified) or 'none'}")
+    for line in sorted({f"{each.source}: {each.robots}" for each in found.sources if each.robots != "obeyed"}):
+        lines += _named("robots", line)
+    for line in found.law_uncertain:
+        lines += _named("law", line)
+    lines += _named("alarms", str(len(found.alarms)))
+    for line in found.alarms:
+        lines += _wrapped(line, "  ", "    ")
     return "\n".join(lines)
+
+
+def _named(name: str, text: str) -> list[str]:
+    """Returns the text with its name in the margin."""
+    return _wrapped(text, name.ljust(_MARGIN), " " * _MARGIN)
+
+
+def _wrapped(text: str, first: str, others: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
+    )

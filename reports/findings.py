@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import textwrap
+from datetime import date
 from typing import Any
 
-from reports.annex import LONGEST_REASON, rule_words
-from reports.citing import named
-from reports.foreign import foreign_text
+from config.errors import UsageError
+from config.regions import Regions, load_regions
+from reports.annex import LONGEST_REASON, violation
+from reports.foreign import LONGEST_ADDRESS, foreign_text
 from reports.span import Span
 from reports.spelling import numeric
+from reports.table import WIDTH
 from reports.wording import Language, load_wording
 from rules.result import COLUMNS, MonthResult
 from rules.verdict import Answer, Standing, Verdict, finding_json
@@ -35,21 +39,41 @@ def findings_json(result: MonthResult) -> list[dict[str, Any]]:
     return [finding_json(verdict) for verdict in findings(result)]
 
 
-def findings_text(result: MonthResult, language: Language = "ru") -> str:
+def findings_text(result: MonthResult, language: Language = "ru", regions: Regions | None = None) -> str:
     """Returns the findings as plain text, one paragraph each: where, what, which page, why. Safe for a terminal.
 
-    Regions are named by their ids, as every verb takes them. Without findings the text is one line that says so.
+    Regions bear the name of the table and the id that every verb takes; without `regions` the project's own count.
+    Lines end at 80 columns, but no address is broken. Without findings the text is one line that says so.
     """
     wording = load_wording(language)
-    regime = wording.regime(Span.parse(result.month).last)
+    regions = regions or load_regions()
+    last = Span.parse(result.month).last
+    regime = wording.regime(last)
     said = []
     for verdict in findings(result):
-        words = rule_words(verdict.rule, regime, wording)
-        law = named(verdict.law, words, regime, wording)
-        head = f"{verdict.region}: {words.label}" + (f" ({law})" if law else "") + f" [{_standing(verdict)}]"
+        where = _region(verdict.region, regions, last, language)
+        head = f"{where}: {violation(verdict, regime, wording)} [{_standing(verdict)}]"
         reason = verdict.reason.ru if language == "ru" else verdict.reason.kk
-        said.append("\n".join([head, *_page_lines(verdict), f"  {foreign_text(reason, LONGEST_REASON)}"]))
+        lines = [*_wrapped(head, "", "    ")]
+        for line in (*_page_lines(verdict), foreign_text(reason, LONGEST_REASON)):
+            lines += _wrapped(line, "  ", "  ")
+        said.append("\n".join(lines))
     return "\n\n".join(said) or wording.document.no_violations
+
+
+def _region(region: str, regions: Regions, day: date, language: Language) -> str:
+    """Returns «Костанайская (kostanay)»; the id alone of a region that the file does not know."""
+    try:
+        name = regions.get(region).name(day)
+    except UsageError:
+        return region
+    return f"{name.ru.table if language == 'ru' else name.kk.table} ({region})"
+
+
+def _wrapped(text: str, first: str, others: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _standing(verdict: Verdict) -> str:
@@ -61,4 +85,4 @@ def _page_lines(verdict: Verdict) -> list[str]:
     if posting is None:
         return []
     day = f"{numeric(posting.displayed_date)} " if posting.displayed_date else ""
-    return [f"  {day}{foreign_text(posting.title)}", f"  {foreign_text(posting.url, 2000)}"]
+    return [f"{day}{foreign_text(posting.title)}", foreign_text(posting.url, LONGEST_ADDRESS)]

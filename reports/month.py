@@ -240,11 +240,19 @@ def _remarks(rows: tuple[RegionMonth, ...], outside: list[Verdict]) -> tuple[Rul
         for rule in sorted({verdict.rule for verdict in outside})
         for counts in _by_act(rows, [verdict for verdict in outside if verdict.rule == rule])
     ]
-    # A rubric that has entries to judge, but none that can be counted, shows titles without texts.
-    textless = [row for row in rows if row.announcements is None and row.protocols is None and row.total is not None]
+    textless = [row for row in rows if _textless(row)]
     if textless:
         found.append(RuleCounts(WITHOUT_TEXTS, tuple(Counted(row, 1) for row in textless)))
     return tuple(found)
+
+
+def _textless(row: RegionMonth) -> bool:
+    """Returns whether the region shows announcements without texts: judged, as its rubric is, but not to be counted.
+
+    A section that was never read whole has the same dashes, but then there is nothing of the kind to judge.
+    """
+    judged = [column for column in ANNOUNCEMENT_COLUMNS if row.cells[column] is not None]
+    return row.announcements is None and row.protocols is None and "rubric_mismatch" in judged and len(judged) > 1
 
 
 def _only_indicated(tally: RegionTally) -> dict[str, int]:

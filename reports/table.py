@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import textwrap
 from typing import Any
 
 from reports.month import MonthModel
+from reports.wording import load_wording
 from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, PROTOCOL_COLUMNS
 
 HEADER = ("no", "region", "name_ru", "name_kk", "announcements", "protocols", *COLUMNS, "total")
 DASH = "-"
+WIDTH = 80  # columns of a terminal
 
 
 def figure(value: int | None) -> str:
     """Returns the figure as the table prints it; None is a dash."""
     return DASH if value is None else str(value)
+
+
+def has_dashes(model: MonthModel) -> bool:
+    """Returns whether a region that was watched has a dash, so that the reader must be told what one means."""
+    return any(
+        value is None for row in model.monitored for value in (row.announcements, row.protocols, *row.cells.values())
+    )
 
 
 def table_csv(model: MonthModel) -> str:
@@ -76,12 +86,25 @@ def table_text(model: MonthModel) -> str:
     last = (figure(totals.announcements), figure(totals.protocols), *merged, *protocols, figure(totals.violations))
     lines.append(("", model.month, *last))
     widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
-    legend = [f"{number} {column}" for number, column in enumerate(COLUMNS, start=1)]
     text = [
         "  ".join(_set(cell, width, place) for place, (cell, width) in enumerate(zip(line, widths, strict=True)))
         for line in lines
     ]
-    return "\n".join([*(line.rstrip() for line in text), "", *legend])
+    return "\n".join([*(line.rstrip() for line in text), "", *_legend(model)])
+
+
+def _legend(model: MonthModel) -> list[str]:
+    """Returns the columns' names with their ids, and what a dash and an asterisk mean where there are any."""
+    wording = load_wording("ru")
+    columns = wording.regime(model.last).columns
+    said = [f"{number} {columns[column].label} [{column}]" for number, column in enumerate(COLUMNS, start=1)]
+    if has_dashes(model):
+        said.append(f"{DASH} {wording.table.dash}")
+    if len(model.monitored) < len(model.rows):
+        said.append(wording.table.not_monitored)
+    return [
+        line for each in said for line in textwrap.wrap(each, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+    ]
 
 
 def _set(cell: str, width: int, place: int) -> str:

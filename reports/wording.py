@@ -159,10 +159,13 @@ class DocumentWords(_Strict):
     announcements: Annotated[str, _only("count")]
     protocols: Annotated[str, _only("count")]
     no_figures: OfSpan
+    no_announcements: OfSpan  # where only the protocols could be counted
+    no_protocols: OfSpan
     violations: Annotated[str, _only("count")]
     by_announcements: Annotated[str, _only("count")]
     by_protocols: Annotated[str, _only("count")]
     no_violations: Plain
+    only_indicated: Annotated[str, _only("count", "section")]  # nothing proven, but something indicated
     backdated_detail: Annotated[str, _only("in_region", "seen", "displayed", "count")]
     backdated_undated: Annotated[str, _only("in_region", "seen", "count")]
     backdated_details: Annotated[str, _only("details", "count")]

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from config.regions import Region, Regions
+from reading.notice import Kind
 from rules.appearance import Visits
 from rules.case import RegionCase
 from rules.checks import RULES
 from rules.held import held_back
 from rules.law_book import LawBook
 from rules.month import Month
-from rules.result import COLUMNS, MonthResult, RegionTally
+from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, MonthResult, RegionTally
 from rules.rule import Opinion, Rule
 from rules.shown import Trait
 from rules.verdict import Answer, Standing, Verdict
@@ -70,19 +71,36 @@ def check_month(record: Record, regions: Regions, law: LawBook, month: str, simu
 def _tally(case: RegionCase, month: Month, judged: Sequence[tuple[Rule, Opinion]]) -> RegionTally:
     monitored = bool(case.region.monitored)
     shows = _shows(case, month)
+    read = _kinds_read(case, month)
     violations = [(rule.id, opinion.standing) for rule, opinion in judged if opinion.answer is Answer.VIOLATION]
     proven = Counter(rule for rule, standing in violations if standing is Standing.PROVEN)
     answered = {rule.id for rule, opinion in judged if opinion.answer in {Answer.COMPLIANT, Answer.VIOLATION}}
     return RegionTally(
         region=case.region.id,
-        announcements=len(case.announcements_in(month)) if shows else None,
-        protocols=len(case.protocols_in(month)) if shows else None,
-        cells={column: proven[column] if shows or column in answered else None for column in COLUMNS},
+        announcements=len(case.announcements_in(month)) if shows and Kind.ANNOUNCEMENT in read else None,
+        protocols=len(case.protocols_in(month)) if shows and Kind.PROTOCOL in read else None,
+        cells={
+            column: proven[column] if (shows and _KIND_OF[column] in read) or column in answered else None
+            for column in COLUMNS
+        },
         cannot_tell=dict(Counter(rule.id for rule, opinion in judged if opinion.answer is Answer.CANNOT_TELL)),
         indicated=dict(Counter(rule for rule, standing in violations if standing is Standing.INDICATED)),
         days_without_data=tuple(_days_without_data(case, month)) if monitored else (),
         monitored=monitored,
     )
+
+
+_KIND_OF = {column: Kind.ANNOUNCEMENT if column in ANNOUNCEMENT_COLUMNS else Kind.PROTOCOL for column in COLUMNS}
+_KINDS_IN = {
+    "announcements": {Kind.ANNOUNCEMENT},
+    "protocols": {Kind.PROTOCOL},
+    "mixed": {Kind.ANNOUNCEMENT, Kind.PROTOCOL},
+}
+
+
+def _kinds_read(case: RegionCase, month: Month) -> set[Kind]:
+    """Returns of which kinds a listing was read whole in the month: what was never read is a dash, not a zero."""
+    return {kind for _day, visit in case.visits_in(month) if visit.whole for kind in _KINDS_IN[visit.section]}
 
 
 def _shows(case: RegionCase, month: Month) -> bool:

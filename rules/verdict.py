@@ -103,7 +103,7 @@ def finding_json(verdict: Verdict, status: FindingStatus = "automatic") -> dict[
         "rule": verdict.rule,
         "rule_version": verdict.rule_version,
         "verdict": verdict.answer.value,
-        "certainty": verdict.standing.value,
+        "certainty": (verdict.standing if verdict.answer is Answer.VIOLATION else Standing.INDICATED).value,
         "region": verdict.region,
         "month": verdict.month,
         "posting": _posting_json(verdict.posting),

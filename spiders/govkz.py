@@ -101,6 +101,8 @@ class GovKz:
         if not isinstance(card, dict):
             return Unreadable(Outcome.NOT_PARSEABLE, f"a card that is no object: {_outline(card)}")
         text, files = self._content(card)
+        if not card and not row.text and not row.files:
+            return Unreadable(Outcome.EMPTY_SHELL, "an empty card, and nothing in the list")
         shown = {link.url: link for link in (*row.files, *files)}
         return Detail(text or row.text, _words(card.get("title")), files=tuple(shown.values()))
 

@@ -21,6 +21,7 @@ TELLING_TEXT = 120
 # Below this the entry behind an id or URL is another one, not an edit; only reached when nothing else matches better.
 SAME_TITLE = 60.0
 ALIKE = 80.0
+_LATELY = 3  # visits: a site under repair comes back over some days
 _COMPARED = 2000  # characters of a text that are compared
 
 
@@ -56,7 +57,8 @@ class _Pairing:
         self.seen = seen
         self.taken: set[int] = set()
         self.found: list[Known | None] = [None] * len(seen)
-        self.latest = max((posting.last_visit_id for posting in known), default=0)
+        visits = sorted({posting.last_visit_id for posting in known})
+        self.lately = visits[-_LATELY:][0] if visits else 0
 
     def by(self, of_known: Named[Known], of_seen: Named[Sighting], fits: Fits | None = None) -> None:
         """Pairs those of the same name, in order, where `fits` agrees."""
@@ -71,8 +73,8 @@ class _Pairing:
                 candidates.remove(posting)
 
     def by_unique(self, of_known: Named[Known], of_seen: Named[Sighting]) -> None:
-        """Pairs those whose name is borne once on either side, by a posting that was there on the last visit."""
-        named = self._named(of_known, [k for k in self.known if k.last_visit_id == self.latest])
+        """Pairs those whose name is borne once on either side, by a posting that was there lately."""
+        named = self._named(of_known, [k for k in self.known if k.last_visit_id >= self.lately])
         if not named:
             return
         places: dict[str | None, list[int]] = defaultdict(list)
@@ -88,7 +90,7 @@ class _Pairing:
 
         A clerk who mends a title, or makes an entry anew, leaves the date he had printed.
         """
-        gone = [k for k in self.known if k.last_visit_id == self.latest and k.posting_id not in self.taken]
+        gone = [k for k in self.known if k.last_visit_id >= self.lately and k.posting_id not in self.taken]
         came = [place for place, found in enumerate(self.found) if found is None]
         if not gone or not came:
             return
@@ -120,6 +122,7 @@ def match(known: Sequence[Known], seen: Sequence[Sighting]) -> list[Known | None
     pairing.by_likeness()
     pairing.by(_identity, _identity)
     pairing.by_unique(_telling_title, _telling_title)
+    pairing.by_unique(_printed_date, _printed_date)
     pairing.by_unique(_telling_text, _telling_text)
     return pairing.found
 
@@ -148,6 +151,11 @@ def _same_entry(posting: Known, sighting: Sighting) -> bool:
 
 def _title_and_date(entry: Known | Sighting) -> str | None:
     return digest(folded(entry.title), folded(entry.date_text)) if entry.title and entry.date_text else None
+
+
+def _printed_date(entry: Known | Sighting) -> str | None:
+    """The only entry of its date that went, and the only one that came, are the same one in other words."""
+    return folded(entry.date_text) or None
 
 
 def _telling_title(entry: Known | Sighting) -> str | None:

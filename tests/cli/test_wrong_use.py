@@ -30,10 +30,14 @@ def tyndau(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (("note", "2020-08", "--out", "x", "--lang", "de"), "choose from ru, kk"),
         (("crawl", "--at", "yesterday"), "not an ISO moment"),
         (("crawl", "--at", "2020-08-11T21:00:00"), "say the offset too"),
+        (("crawl", "--at", "1700-01-01T00:00:00+00:00"), "no day of this century"),
+        (("law", "soon"), "soon: not a day"),
+        (("replay", "--into", "sqlite:///new.db", "--store", "sqlite:///none.db"), "no archived crawl there"),
+        (("note", "2020-Q5", "--out", "x"), "2020-Q5"),
         (("crawl", "atlantis"), "unknown region 'atlantis'"),
         (("crawl", "--regions", "none.yaml"), "none.yaml: cannot be read: No such file"),
         (("read",), "read takes files, or --jsonl"),
-        (("read", "--seen", "soon", "x.txt"), "--seen soon: not a day"),
+        (("read", "--seen", "soon", "x.txt"), "soon: not a day"),
     ],
 )
 def test_wrong_use_is_one_plain_line_and_exit_code_2(words: tuple[str, ...], said: str, tmp_path: Path) -> None:

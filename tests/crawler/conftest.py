@@ -32,6 +32,7 @@ class Answer:
     gate: threading.Event | None = None
     etag: bool = False
     zipped: bool = False
+    then: Callable[[], None] | None = None  # what happens on the site once this was asked for
 
 
 @dataclass
@@ -70,6 +71,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         def _give(self, answer: Answer) -> None:
             site.asked.append(self.path)
             site.heads.append({name.lower(): value for name, value in self.headers.items()})
+            if answer.then is not None:
+                answer.then()
             if answer.gate is not None:
                 answer.gate.wait(20)
             time.sleep(0.002)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (texts as they are printed)
 """Texts of made-up notices and protocols: one function a kind and language, several templates each."""
 
 from __future__ import annotations

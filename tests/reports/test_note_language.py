@@ -153,6 +153,42 @@ def test_a_month_without_violations_says_so() -> None:
     assert note(result, "ru").annexes == ()
 
 
+@pytest.mark.parametrize(
+    ("count", "russian", "kazakh"),
+    [
+        (
+            1,
+            "Вместе с тем отмечен один признак нарушения. Он основан на норме, не подтвержденной полным текстом акта",
+            "бұзушылықтың бір белгісі байқалды; ол актінің толық мәтінімен расталмаған нормаға негізделген",
+        ),
+        (
+            3,
+            "отмечены 3 признака нарушений. Они основаны на нормах, не подтвержденных полным текстом акта",
+            "бұзушылықтардың 3 белгісі байқалды; олар актінің толық мәтінімен расталмаған нормаларға негізделген",
+        ),
+        (11, "отмечено 11 признаков нарушений. Они основаны", "бұзушылықтардың 11 белгісі байқалды; олар"),
+        (21, "отмечен 21 признак нарушений. Они основаны", "бұзушылықтардың 21 белгісі байқалды; олар"),
+    ],
+)
+def test_signs_are_named_where_nothing_is_proven(count: int, russian: str, kazakh: str) -> None:
+    result = small("2024-05", shown=["akmola"])
+    result = replace(result, tallies=(replace(result.tallies[0], indicated={"late_notice": count}),))
+    said, in_kazakh = text(result, "ru"), text(result, "kk")
+    assert "Нарушений не выявлено." not in said and "Бұзушылықтар анықталған жоқ." not in in_kazakh
+    assert "Доказанных нарушений, подлежащих включению в таблицу, не выявлено." in said
+    assert "Кестеге енгізуге жататын дәлелденген бұзушылықтар анықталған жоқ." in in_kazakh
+    assert russian in said and "(см. раздел «Полнота данных»)" in said
+    assert kazakh in in_kazakh and "(«Деректердің толықтығы» бөлімін қараңыз)" in in_kazakh
+
+
+def test_lost_days_blame_nobody() -> None:
+    assert (
+        "Дни, за которые данных нет (обход не проводился либо интернет-ресурс не удалось прочитать полностью): "
+        in text(august(), "ru")
+    )
+    assert "(қарап шығу жүргізілмеген немесе интернет-ресурсты толық оқу мүмкін болмаған): " in text(august(), "kk")
+
+
 def test_a_month_without_data_claims_nothing() -> None:
     days = tuple(date(2021, 2, day) for day in range(1, 29))
     result = small("2021-02", shown=["akmola"], unwatched=["aktobe"], dashes=True, lost={"akmola": days})
