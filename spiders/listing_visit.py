@@ -121,7 +121,7 @@ class ListingVisit:
         self._stale_pages = 0 if len(self._seen_rows) > rows_before else self._stale_pages + 1
         self._unmatched = set(page.unmatched) if self._unmatched is None else self._unmatched & set(page.unmatched)
         if self.sheet.pages == 1:
-            self._first_page = [_row_digest(row) for row in page.rows]
+            self._first_page = [row.key or row.url for row in page.rows]
         if page.next is None:
             self._to_the_end = True
             again = [self.start()] if self._filled_pages > 1 else []
@@ -248,7 +248,7 @@ class ListingVisit:
 
     def _looked_again(self, page: Page) -> list[Want]:
         """Compares the first page with what it showed: entries that moved meanwhile may have slipped between pages."""
-        if [_row_digest(row) for row in page.rows] != self._first_page:
+        if [row.key or row.url for row in page.rows] != self._first_page:
             self._failure = Unreadable(Outcome.READ_IN_PART, "the listing changed while it was read")
         return []
 

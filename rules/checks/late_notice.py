@@ -10,6 +10,7 @@ from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
+from rules.posting_day import PostingDay
 from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
@@ -23,7 +24,7 @@ from rules.rule import (
     not_applicable,
 )
 from rules.verdict import Answer, Bilingual
-from rules.wording import calendar_days, days, joined, of_calendar_days
+from rules.wording import calendar_days, day, days, joined, of_calendar_days
 
 _FORMS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 _POSTPONED = Bilingual(
@@ -69,12 +70,25 @@ def _counted(case: RegionCase, entry: Entry, provision: Provision) -> Opinion:
     if when.earliest is None or when.earliest <= deadline:
         return cannot_tell(entry, POSTING_DAY_UNKNOWN, provision, deadline)
     lead = (last - when.earliest).days
-    why = _why(entry, provision, lead)
+    why = joined(_why(entry, provision, lead), *_counted_from(when))
     if entry.form is None:
         return cannot_tell(entry, joined(why, _FORM_UNKNOWN), provision, deadline)
     if entry.postponed_from:
         return cannot_tell(entry, joined(why, _POSTPONED), provision, deadline)
     return Opinion(Answer.VIOLATION, entry, why, provision, deadline)
+
+
+def _counted_from(when: PostingDay) -> list[Bilingual]:
+    """Says so where the count begins on another day than the displayed one: the reading best for the akimat."""
+    if when.earliest is None or when.earliest == when.displayed:
+        return []
+    on = day(when.earliest)
+    return [
+        Bilingual(
+            f"Отсчет ведется с {on} – самого раннего дня, в который публикация могла появиться.",
+            f"Санақ {on} күнінен, яғни жарияланым пайда болуы мүмкін ең ерте күннен басталады.",
+        )
+    ]
 
 
 def _why(entry: Entry, provision: Provision, lead: int) -> Bilingual:
