@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -73,12 +74,18 @@ def _crawl_month(replica: Replica, out: Path, regions_file: Path, console: Conso
         for moment in _evenings():
             replica.set_moment(moment)
             told = _crawl(out, regions_file, moment)
-            troubles += [f"{moment:%d.%m.%Y}  {line}" for line in told["failures"]]
+            troubles += [f"{moment:%d.%m.%Y}  {_without_listing(line)}" for line in told["failures"]]
             words = f"{moment:%d.%m.%Y}  {told['entries']:4} new or changed, {told['captures']:4} answers"
             progress.update(task, advance=1, description=words)
             if not console.is_terminal:
                 console.print(words, highlight=False)
     return troubles
+
+
+def _without_listing(line: str) -> str:
+    """A failure's region, outcome and reason: the listings of one region mostly fail alike."""
+    parts = line.split(": ", 2)
+    return f"{parts[0]}: {parts[2]}" if len(parts) == 3 else line
 
 
 def _evenings() -> Iterator[datetime]:
@@ -124,13 +131,12 @@ def _closing_words(console: Console, out: Path, troubles: list[str], seconds: fl
     console.print()
     if troubles:
         console.print("What the sites withheld on the way (none of it counts against anybody):")
-        for line in troubles[:8]:
-            console.print(f"  {line}", highlight=False, overflow="ellipsis", no_wrap=True)
-        if len(troubles) > 8:
-            console.print(f"  … and {len(troubles) - 8} more; `tyndau doctor` tells them all")
+        for words, count in Counter(troubles).items():
+            console.print(f"  {words} ({count} listings)" if count > 1 else f"  {words}", highlight=False)
     names = [f"table-{MONTH}.csv", f"findings-{MONTH}.json"]
     names += [f"note-{MONTH}.{language}.{form}" for language in LANGUAGES for form in ("html", "docx")]
     names += ["tyndau.db", "tyndau.archive/", "regions.yaml"]
-    console.print(f"\nAugust 2020 was monitored in {seconds:.0f} s (simulated days on replica sites). In {out}/:")
+    console.print(f"\nAugust 2020 was monitored in {seconds:.0f} s (simulated days on replica sites).")
+    console.print(f"In {out}/:", highlight=False, soft_wrap=True)
     for name in names:
         console.print(f"  {name}", highlight=False)

@@ -280,9 +280,12 @@ class ListingVisit:
         return wants
 
     def _settle(self, entry: Entry) -> None:
-        sighting = self._sighting(entry)
-        if entry.known is not None and entry.known.fingerprint == sighting.fingerprint:
-            self.sheet.unchanged.append((entry.known.version_id, True))
+        sighting, known = self._sighting(entry), entry.known
+        same = known is not None and known.fingerprint == sighting.fingerprint
+        # What was looked at anew and not had this time is no edit of what is on record.
+        not_had = known is not None and not sighting.complete and (entry.detail is None or known.text == sighting.text)
+        if known is not None and (same or not_had):
+            self.sheet.unchanged.append((known.version_id, same))
         else:
             self.sheet.sightings.append(sighting)
 

@@ -64,7 +64,7 @@ class Crawl(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     started_at: Mapped[datetime] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
-    mode: Mapped[str] = mapped_column(String(16))  # live, simulated, replayed
+    mode: Mapped[str] = mapped_column(String(16))  # live, simulated; a replayed crawl keeps its own
     code_version: Mapped[str] = mapped_column(String(64))
     config_sha256: Mapped[str] = mapped_column(ForeignKey("configuration.sha256"))
     own_config: Mapped[bool]  # a regions file of the caller's, not the project's

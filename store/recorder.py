@@ -33,7 +33,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class CrawlStart:
-    """What is known of a crawl before it begins. `mode`: live, simulated or replayed."""
+    """What is known of a crawl before it begins. `mode`: live or simulated; a replay keeps what was."""
 
     mode: str
     code_version: str

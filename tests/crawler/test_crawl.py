@@ -111,6 +111,19 @@ def test_a_file_that_is_not_there_is_named_and_asked_for_again(one_region: Progr
     assert one_region.crawl(2)["code"] == 0
 
 
+def test_a_page_that_fails_when_looked_at_anew_is_no_edit(one_region: Program, site: Site) -> None:
+    site.rows(TWO[0])
+    site.pages["/1"] = Answer(b"<html><body><div class='t'>x <a href='/f.pdf'>protocol</a></div></body></html>")
+    site.pages["/f.pdf"] = Answer(b"%PDF-1.4 bytes", media="application/pdf")
+    one_region.crawl(1)
+    site.pages["/f.pdf"].status = 404
+    one_region.crawl(2)
+    site.pages["/1"].status = 500
+    one_region.crawl(3)
+    (posting,) = load_record(open_store(one_region.store), "none").postings
+    assert [(version.complete, len(version.files)) for version in posting.versions] == [(True, 1)]
+
+
 def test_an_unreachable_site_is_one_plain_line_and_the_others_go_on(program: Program, site: Site) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

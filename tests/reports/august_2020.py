@@ -23,7 +23,7 @@ from rules.verdict import (
     Verdict,
 )
 
-CSV = Path(__file__).with_name("note-2020-08.csv")
+CSV = Path(__file__).parents[1] / "data" / "note-2020-08.csv"
 ACT_2007 = "Правила проведения общественных слушаний, приказ Министра охраны окружающей среды РК от 07.05.2007 № 135-п"
 ACT_2021 = "Экологический кодекс РК от 02.01.2021 № 400-VI, статья 73"
 POINTS = {
