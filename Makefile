@@ -47,7 +47,7 @@ lock: ## resolve pyproject.toml into requirements.lock
 	  "$(PYTHON)" -m venv "$$scratch/venv" && \
 	  "$$scratch/venv/bin/python" -m pip --quiet --disable-pip-version-check install uv && \
 	  "$$scratch/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --allow-unsafe --extra dev pyproject.toml -o requirements.lock
+	    --no-emit-index-url --no-header --allow-unsafe --extra dev --extra postgres pyproject.toml -o requirements.lock
 
 bench: setup ## the figures, printed as ratios; never part of the tests
 	@for figure in $(FIGURES); do \

@@ -19,14 +19,26 @@ Role = Literal["listing", "detail", "file"]
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a page that plain HTTP shows nothing of is opened in a browser: what to wait for, and how long (seconds)."""
+
+    wait_for: str = ""  # CSS of what must be there before the page counts as drawn
+    seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """A request a platform wants made. `language` becomes Accept-Language."""
+    """A request a platform wants made. `language` becomes Accept-Language.
+
+    With `rendering` it is opened in a browser: the capture's body is then the page as drawn, as HTML.
+    """
 
     url: str
     role: Role = "listing"
     page: int = 1
     language: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    rendering: Rendering | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class Row:
     files: tuple[FileLink, ...] = ()
     witnesses: Mapping[str, str] = field(default_factory=dict)
     pinned: bool = False
+    region: str = ""  # id of the region it concerns, on a site that serves the whole country; "": the source's own
     detail: Ask | None = None  # where the rest of it lies
 
 

@@ -92,6 +92,7 @@ class Visit(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     rubric: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     way: Mapped[str] = mapped_column(String(64), default="")  # digest of address, platform and options: how it was read
+    filled: Mapped[dict[str, int] | None] = mapped_column(JSON)  # of its rows, how many showed a title, a date, …
     __table_args__ = (Index("ix_visit_listing_started_at", "listing", "started_at"),)
 
 
@@ -111,7 +112,7 @@ class Capture(Base):
     __tablename__ = "capture"
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
-    role: Mapped[str] = mapped_column(String(12))  # listing, detail, file
+    role: Mapped[str] = mapped_column(String(12))  # listing, detail, file, screenshot
     url: Mapped[str] = mapped_column(Text, index=True)
     language: Mapped[str] = mapped_column(String(4), default="")  # the Accept-Language asked for; answers differ by it
     status: Mapped[int]
@@ -120,6 +121,9 @@ class Capture(Base):
     body_sha256: Mapped[str] = mapped_column(String(64))  # of a 304: the body the server said is still the same
     warc: Mapped[str] = mapped_column(Text)  # where this very answer lies
     offset: Mapped[int]
+    certificate_sha256: Mapped[str] = mapped_column(
+        String(64), default=""
+    )  # of the peer's certificate (DER); "": no TLS
 
 
 class Posting(Base):
@@ -168,6 +172,7 @@ class Facts(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("posting_version.id"))
     reader_version: Mapped[str] = mapped_column(String(32))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # reading.notice.Notice as JSON
+    read_with: Mapped[str] = mapped_column(Text, default="")  # programs its files needed, with versions or "missing"
     __table_args__ = (UniqueConstraint("version_id", "reader_version"),)
 
 
@@ -183,3 +188,78 @@ class Finding(Base):
     verdict: Mapped[str] = mapped_column(String(16))  # violation, cannot_tell
     body: Mapped[dict[str, Any]] = mapped_column(JSON)  # the whole finding as the design's JSON
     checked_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Decision(Base):
+    """What a person decided about a finding. Only ever added to; the last one of a finding counts."""
+
+    __tablename__ = "decision"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    finding: Mapped[str] = mapped_column(String(64), index=True)  # finding.digest, which a re-check does not change
+    month: Mapped[str] = mapped_column(String(7), index=True)
+    region: Mapped[str] = mapped_column(String(40))
+    rule: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(16))  # confirmed, dismissed, objection, withdrawn
+    name: Mapped[str] = mapped_column(Text)  # who decided, or which body objected
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)  # the finding as it stood when it was decided on
+
+
+class Note(Base):
+    """A note once issued: a month, quarter or year, its revision and what its files hold. Never changed."""
+
+    __tablename__ = "note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    span: Mapped[str] = mapped_column(String(8))  # 2020-08, 2020-Q3, 2020
+    revision: Mapped[int]  # from 1
+    issued_at: Mapped[datetime] = mapped_column(Moment)
+    model_sha256: Mapped[str] = mapped_column(String(64))  # of what it says; the same: no new revision
+    model: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures and findings, for the next revision to compare with
+    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # [{name, sha256, size}]
+    folder: Mapped[str] = mapped_column(Text)  # where its files were written
+    changes: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # against the revision before; empty for the first
+    approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    approved_by: Mapped[str] = mapped_column(Text, default="")  # a name, or the rule by which time approved it
+    __table_args__ = (UniqueConstraint("span", "revision"),)
+
+
+class Delivery(Base):
+    """One note to one recipient: what became of it. A row is written before the first attempt."""
+
+    __tablename__ = "delivery"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id"), index=True)
+    recipient: Mapped[str] = mapped_column(Text)
+    part: Mapped[str] = mapped_column(String(16))  # draft (to the analyst), note
+    message_id: Mapped[str] = mapped_column(Text)  # the same at every attempt, so that a mailbox can tell
+    state: Mapped[str] = mapped_column(String(16))  # waiting, sent, refused
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[datetime | None] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    answer: Mapped[str] = mapped_column(Text, default="")  # what the server said last, or the error
+    __table_args__ = (UniqueConstraint("note_id", "recipient", "part"),)
+
+
+class Run(Base):
+    """One due run of a job of the clock: done, failed, missed, or still under way."""
+
+    __tablename__ = "run"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job: Mapped[str] = mapped_column(String(40))
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    started_at: Mapped[datetime | None] = mapped_column(Moment)  # None: missed
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    outcome: Mapped[str] = mapped_column(String(16))  # running, done, failed, missed, left_to_another
+    detail: Mapped[str] = mapped_column(Text, default="")
+    host: Mapped[str] = mapped_column(Text)
+    __table_args__ = (Index("ix_run_job_due_at", "job", "due_at"),)
+
+
+class Heartbeat(Base):
+    """When a clock or a worker was last alive."""
+
+    __tablename__ = "heartbeat"
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    detail: Mapped[str] = mapped_column(Text, default="")
