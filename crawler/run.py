@@ -25,6 +25,7 @@ from spiders.listing_visit import Limits
 from spiders.region_spider import CrawlTools
 from spiders.regions import spider_for
 from store.archive import ArchiveWriter, keep_regions, warc_name
+from store.expectations import visit_alarms
 from store.journal import CrawlBegun, CrawlEnded
 from store.outcomes import Outcome
 from store.recorder import Clock, CrawlStart, Recorder
@@ -42,6 +43,7 @@ class CrawlSummary:
     new_bodies: int = 0
     new_entries: int = 0
     failures: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)  # read, and unlike what the listing has shown so far
 
     def add(self, region: Region, visit: VisitMade) -> None:
         """Counts a visit that ended; one that was not read whole, or not in all its parts, is a named failure."""
@@ -103,6 +105,7 @@ def run_crawl(
 
     def ended(region: Region, visit: VisitMade) -> None:
         summary.add(region, visit)
+        summary.alarms += [f"{region.id}: {line}" for line in visit_alarms(engine, visit.listing)]
         on_visit(region, visit)
 
     keep_regions(archive, regions.text, began)

@@ -19,6 +19,7 @@ from reports.desk import regions_of
 from reports.table import WIDTH
 from rules.law_book import LawBook, LawCertainty, load_law
 from spiders.lint import check_sources
+from store.expectations import visit_alarms
 from store.opening import open_store
 from store.outcomes import Outcome
 from store.queries import last_visits, was_simulated
@@ -71,11 +72,13 @@ def examine(store: str, regions_file: Path | None, now: datetime) -> Examination
     Without a regions file, the one the record was crawled by counts.
     """
     visits: dict[str, VisitSeen] = {}
+    unlike: list[str] = []
     state, simulated = "opened", False
     regions = load_regions(regions_file)
     try:
         engine = open_store(store)
         visits, simulated = last_visits(engine), was_simulated(engine)
+        unlike = [f"{visit.region}: {line}" for name, visit in visits.items() for line in visit_alarms(engine, name)]
         regions = regions if regions_file else regions_of(engine)
     except TyndauError as error:
         state = str(error)
@@ -84,7 +87,7 @@ def examine(store: str, regions_file: Path | None, now: datetime) -> Examination
     sources = [
         each for region in today for source in region.sources for each in _states(region, source, visits, moment)
     ]
-    alarms = [*check_sources(regions), *(line for each in sources if (line := _alarm(each)))]
+    alarms = [*check_sources(regions), *(line for each in sources if (line := _alarm(each))), *unlike]
     if not CONTACT and any(region.monitored for region in today):
         alarms.append("TYNDAU_CONTACT is not set: the sites' owners cannot reach whoever runs this")
     if not visits:

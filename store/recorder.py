@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Insert, Integer, Table, bindparam, func, insert, literal, select, update
 from sqlalchemy.exc import DatabaseError
@@ -186,7 +187,8 @@ class Recorder:
             # One that is not there: a crawl at the same time has brought a newer version.
             carried = [(before[version], checked) for version, checked in visit.unchanged if version in before]
             pairs = list(zip(sightings, match(rest, sightings), strict=True))
-            new = iter(_new_postings(connection, visit, region, source, listing, sum(p is None for _s, p in pairs)))
+            never_seen = sum(posting is None for _sighting, posting in pairs)
+            new = iter(_new_postings(connection, visit, region, source, listing, never_seen))
             versions = []
             for sighting, posting in pairs:
                 if posting is not None and _says_nothing_new(posting, sighting):
@@ -209,6 +211,7 @@ class Recorder:
                     rows=len(sightings) + len(visit.unchanged),
                     reason=visit.reason,
                     rubric=visit.rubric,
+                    filled=_filled(visit.rubric, never_seen),
                 )
             )
 
@@ -265,6 +268,14 @@ def _known(connection: Connection, listing: str) -> list[Known]:
         )
         for row in rows
     ]
+
+
+def _filled(rubric: dict[str, Any] | None, never_seen: int) -> dict[str, int] | None:
+    """Returns how many of a visit's entries showed each field, and how many were never seen before."""
+    if rubric is None:
+        return None
+    shown = {field: rubric["entries"] - rubric[f"without_{field}"] for field in ("title", "date", "text")}
+    return shown | {"new": never_seen}
 
 
 def _keep_configuration(connection: Connection, start: CrawlStart) -> None:

@@ -40,6 +40,8 @@ def crawl(
     not_monitored = [r.id for r in wanted if not r.monitored]
     for line in summary.failures:
         say(line)
+    for line in summary.alarms:
+        say(f"unlike before: {line}")
     if region and not_monitored:
         say(f"not monitored (no verified source): {', '.join(not_monitored)}")
     kind = "simulated crawl" if at else "crawl"
@@ -58,10 +60,11 @@ def crawl(
                 "captures": summary.captures,
                 "new_bodies": summary.new_bodies,
                 "failures": summary.failures,
+                "alarms": summary.alarms,
                 "not_monitored": not_monitored,
             }
         )
-    return 1 if summary.failures or (region and not_monitored) else 0
+    return 1 if summary.failures or summary.alarms or (region and not_monitored) else 0
 
 
 def replay(
