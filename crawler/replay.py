@@ -18,14 +18,16 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from config.errors import UsageError
-from config.regions import Listing, Region, Regions, Source, parse_regions
+from config.regions import Listing, Regions, Source, Territory, parse_regions
+from crawler.page_memory import PageMemory
 from spiders.course import Answer, Course
 from spiders.listing_visit import Limits
 from spiders.platform import Unreadable
+from spiders.registry import platform_for
 from store.archive import ArchiveError, Place, read_answer, regions_in, regions_path, warcs_of
 from store.journal import CrawlBegun, CrawlEnded, Note, Step, VisitBegun, VisitEnded, note_in
 from store.outcomes import Outcome
-from store.recorder import CrawlStart, Recorder, listing_id
+from store.recorder import CrawlStart, Recorder, listing_id, way_of_reading
 from store.warc import WarcRecord, records
 
 
@@ -51,16 +53,16 @@ def replay(archive: Path, into: Engine, into_archive: Path) -> ReplaySummary:
     )
     if not crawls:
         raise UsageError(f"{archive}: no archived crawl there")
-    summary = ReplaySummary()
+    summary, pages = ReplaySummary(), PageMemory()
     moment = _Moment(crawls[0][0].at)
-    recorder = Recorder(into, moment)
+    recorder = Recorder(into, moment, alone=True)
     if recorder.any_crawl():
         raise UsageError("the store to replay into has crawls of its own; name a new one")
     lost = {visit for begun, _path in crawls for visit in begun.lost}
     lost_ends = {crawl for begun, _path in crawls for crawl in begun.lost_ends}
     for begun, path in crawls:
         _share(archive, into_archive, [path, regions_path(archive, begun.config_sha256)])
-        crawl = _Crawl(begun, path, recorder, moment, lost, summary)
+        crawl = _Crawl(begun, path, recorder, moment, lost, summary, pages)
         for note in _notes(path, summary):
             if not (isinstance(note, CrawlEnded) and begun.crawl in lost_ends):
                 crawl.take(note)
@@ -89,9 +91,10 @@ class _Crawl:
         moment: _Moment,
         lost: set[int],
         summary: ReplaySummary,
+        pages: PageMemory,
     ) -> None:
         self.begun, self.path, self.recorder, self.moment = begun, path, recorder, moment
-        self.lost, self.summary = lost, summary
+        self.lost, self.summary, self.pages = lost, summary, pages
         self.limits = _limits(begun)
         self.regions = _regions(path.parent, begun.config_sha256)
         self._open: dict[int, Course] = {}
@@ -123,12 +126,23 @@ class _Crawl:
         self.summary.crawls += 1
 
     def _begin_visit(self, note: VisitBegun) -> None:
-        region = self.regions.get(note.region)
+        region = self.regions.territory(note.region)
         source, listing = _listing(region, note.listing)
         sheet = self.recorder.begin_visit(region, source, listing)
         files: dict[str, str] = {}
         known = self.recorder.known(note.listing)
-        self._open[note.visit] = Course(region, source, listing, sheet, known, files.get, self.limits)
+        platform = self.pages.of(platform_for(source, listing), note.listing, way_of_reading(source, listing))
+        self._open[note.visit] = Course(
+            region,
+            source,
+            listing,
+            sheet,
+            known,
+            files.get,
+            self.limits,
+            platform,
+            lambda: self.recorder.read_to_end(source, listing),
+        )
         self._on_record[note.visit] = files
         self.summary.visits += 1
 
@@ -144,6 +158,7 @@ class _Crawl:
             course.give_up(note.given_up)
         else:
             self._answer_the_rest(course)
+        course.sheet.requests = note.requests
         course.finish(note.at)
         self.recorder.close_visit(course.sheet, course.region, course.source, course.listing)
         self.summary.whole += course.sheet.whole
@@ -182,6 +197,7 @@ def _answer(archive: Path, place: Place, step: Step) -> Answer:
         place=place,
         body_place=kept.body_place,
         body_is_new=step.new,
+        certificate=kept.certificate,
     )
 
 
@@ -230,7 +246,7 @@ def _regions(archive: Path, sha256: str) -> Regions:
     return parse_regions(regions_in(archive, sha256), regions_path(archive, sha256))
 
 
-def _listing(region: Region, name: str) -> tuple[Source, Listing]:
+def _listing(region: Territory, name: str) -> tuple[Source, Listing]:
     for source in region.sources:
         for listing in source.listings:
             if listing_id(source, listing) == name:

@@ -112,13 +112,18 @@ def _between(fewest: int, most: int) -> str:
 
 def visit_alarms(engine: Engine, listing: str) -> list[str]:
     """Returns the alarms of the last visit of a listing on record; none for a listing never visited."""
-    columns = (Visit.started_at, Visit.outcome, Visit.whole, Visit.rows, Visit.filled, Visit.way)
+    columns = (Visit.started_at, Visit.outcome, Visit.whole, Visit.rows, Visit.filled, Visit.way, Visit.back_to)
     query = select(*columns).where(Visit.listing == listing).order_by(Visit.started_at.desc(), Visit.id.desc())
     with engine.connect() as connection:
         seen = connection.execute(query.limit(REMEMBERED + 1)).all()
     if not seen:
         return []
-    same_way = [row for row in seen if row.way == seen[0].way and row.filled is not None]
+    # A visit that read back to a day only shows less than one that read to the end.
+    same_way = [
+        row
+        for row in seen
+        if row.way == seen[0].way and row.filled is not None and (row.back_to is None) is (seen[0].back_to is None)
+    ]
     shown = [Shown(row.started_at, row.outcome, row.whole, row.rows, row.filled) for row in reversed(same_way)]
     if seen[0].filled is None:
         return []  # interrupted: it showed nothing of its own

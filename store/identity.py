@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from rapidfuzz.fuzz import ratio, token_sort_ratio
@@ -42,6 +43,11 @@ class Known:
     complete: bool = True
     text: str = ""
     has_content: bool = True  # a text, or a file
+    displayed_date: date | None = None
+
+    def seen_again(self, visit_id: int, *, checked: bool) -> Known:
+        """Returns the same as it stands after another visit saw it unchanged; `checked`: on its own page too."""
+        return replace(self, last_visit_id=visit_id, checked_visit_id=visit_id if checked else self.checked_visit_id)
 
 
 Entry = TypeVar("Entry")

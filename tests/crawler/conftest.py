@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +33,7 @@ class Answer:
     gate: threading.Event | None = None
     etag: bool = False
     zipped: bool = False
+    date: str = ""  # what the server's clock shows, where it is not ours
     then: Callable[[], None] | None = None  # what happens on the site once this was asked for
 
 
@@ -56,7 +58,7 @@ class Site:
             self.pages.setdefault(path, Answer(f"<html><body>{text}</body></html>".encode()))
 
 
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
+def handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -79,7 +81,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
             same = answer.etag and self.headers.get("If-None-Match") == tag
             body = b"" if same else (gzip.compress(answer.body) if answer.zipped else answer.body)
-            self.send_response(304 if same else answer.status)
+            self.send_response_only(304 if same else answer.status)
+            self.send_header("Date", answer.date or self.date_time_string())
             headers = {"Content-Type": answer.media, "Content-Length": str(len(body)), **answer.headers}
             if answer.etag:
                 headers["ETag"] = tag
@@ -96,16 +99,29 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@contextmanager
+def opened() -> Iterator[Site]:
     made = Site()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(made))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(made))
     made.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield made
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with opened() as made:
+        yield made
+
+
+@pytest.fixture
+def more_sites() -> Iterator[Callable[[], Site]]:
+    """Makes further sites, so that one crawl can meet many."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(opened())
 
 
 def source(site_url: str, name: str = "site", section: str = "announcements", **more: Any) -> dict[str, Any]:
@@ -133,10 +149,13 @@ class Program:
         return f"sqlite:///{self.folder / 'tyndau.db'}"
 
     def regions(self, **sources: list[dict[str, Any]]) -> None:
-        """Writes a regions file in which only the named regions are monitored."""
+        """Writes a regions file in which only the named regions, or `kazakhstan`, are monitored."""
         data = yaml.safe_load((ROOT / "config" / "regions.yaml").read_text(encoding="utf-8"))
         for region in data["regions"]:
             region["sources"] = sources.get(region["id"].replace("-", "_"), [])
+        national = data.pop("national")
+        if "kazakhstan" in sources:
+            data["national"] = national | {"sources": sources["kazakhstan"]}
         (self.folder / "regions.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
 
     def command(self, *words: str) -> list[str]:
@@ -153,6 +172,15 @@ class Program:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(self.command(*words), capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
+
+    def run_plain(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Runs a verb with the words given and no others."""
+        command = [sys.executable, "-m", "cli", *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
+
+    def crawl_at(self, moment: str) -> subprocess.CompletedProcess[str]:
+        """A simulated crawl at a moment."""
+        return self.run("crawl", "--at", moment)
 
     def crawl(self, day: int = 1, *regions: str) -> dict[str, Any]:
         """A simulated crawl on a day of August 2020; returns its machine answer with the exit code as `code`."""
