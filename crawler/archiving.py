@@ -10,8 +10,12 @@ from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, NotConfigured
 from scrapy.http import Response
 
+from crawler.archiving_drawn import keep_drawn, keep_hops
+from crawler.wire import Wire
+from spiders.course import Answer
+from spiders.outcome_of import NotFetchedError
 from spiders.region_spider import Keeper, RegionSpider
-from store.archive import ArchiveWriter, Exchange, Place, clean
+from store.archive import ArchiveWriter, Exchange, Place
 from store.coding import TooLargeError, undone
 from store.journal import Note, VisitEnded, target_of, to_json
 from store.recorder import Clock, Recorder
@@ -28,48 +32,61 @@ class Archiver:
         self.recorder = recorder
         self.clock = clock
         self._bodies: dict[str, Place] = {}
+        self._sizes: dict[str, int] = {}  # bytes, by file of the archive
 
     def keep(self, request: Request, response: Response) -> bytes:
         """Archives an answer, leaves what the record needs of it in the request's meta, returns the body uncoded.
 
         Raises DownloadCancelledError for a body too large once its coding is undone; it is archived all the same.
         """
-        headers = clean(_pairs(response))
+        if (drawn := request.meta.pop("drawn", None)) is not None:
+            return keep_drawn(self, request, drawn)
         too_large = None
         try:
             content = undone(response.body, ", ".join(_values(response, b"Content-Encoding")))
         except TooLargeError as error:
             content, too_large = response.body, error
         sha256 = hashlib.sha256(content).hexdigest()
-        fetched_at = self.clock()
         stands_for = request.meta.get("stands_for") if response.status == HTTPStatus.NOT_MODIFIED else None
-        known = self.recorder.body_place(stands_for) if stands_for else self._place_of(sha256)
-        exchange = Exchange(
-            url=request.url,
-            fetched_at=fetched_at,
-            method=request.method,
-            request_headers=_pairs(request),
-            status=response.status,
-            response_headers=headers,
-            body=response.body,
-            address=str(response.ip_address or ""),
-            certificate=_certificate(response),
-        )
+        known = self.recorder.body_place(stands_for) if stands_for else self.place_of(sha256)
+        exchange = self._exchange(request, response)
         # An empty body is not worth a pointer, except where it stands for another.
-        place = self.writer.write(exchange, same_as=known if response.body or stands_for else None)
+        original = known if response.body or stands_for else None
+        place = self.writer.write(exchange, same_as=original)
         if known is None:
-            self._bodies[sha256] = place
-        request.meta["kept"] = (
-            stands_for if stands_for and known else sha256,
-            headers,
-            fetched_at,
-            place,
-            known or place,
-            known is None and response.status != HTTPStatus.NOT_MODIFIED,
+            self.lies_at(sha256, place)
+        request.meta["kept"] = Answer(
+            url=response.url,
+            status=response.status,
+            headers=exchange.fields,
+            body=content,
+            sha256=stands_for if stands_for and known else sha256,
+            fetched_at=exchange.fetched_at,
+            place=place,
+            body_place=original or place,
+            body_is_new=known is None and response.status != HTTPStatus.NOT_MODIFIED,
+            certificate=exchange.certificate,
         )
         if too_large:
             raise DownloadCancelledError(str(too_large)) from too_large
         return content
+
+    def _exchange(self, request: Request, response: Response) -> Exchange:
+        wire: Wire | None = request.meta.pop("wire", None)
+        return Exchange(
+            url=request.url,
+            fetched_at=self.clock(),
+            method=request.method,
+            posted=request.body,
+            request_headers=_pairs(request),
+            status=response.status,
+            response_headers=_pairs(response),
+            body=response.body,
+            head=wire.head if wire else b"",
+            request_head=wire.request_head if wire else b"",
+            address=str(response.ip_address or ""),
+            certificate=_certificate(response),
+        )
 
     def note(self, note: Note) -> None:
         """Writes a note of the crawl's course; that of a visit's end is on the disk when this returns."""
@@ -77,8 +94,23 @@ class Archiver:
         if isinstance(note, VisitEnded):
             self.writer.settle()
 
-    def _place_of(self, sha256: str) -> Place | None:
-        return self._bodies.get(sha256) or self.recorder.body_place(sha256)
+    def lies_at(self, sha256: str, place: Place) -> None:
+        """Notes where bytes that were not in the archive before lie now."""
+        self._bodies[sha256] = place
+
+    def place_of(self, sha256: str) -> Place | None:
+        """Returns where bytes with this digest lie in the archive, None if they are not there."""
+        place = self._bodies.get(sha256)
+        if place is None and (place := self.recorder.body_place(sha256)) is not None and not self._holds(place):
+            return None
+        return place
+
+    def _holds(self, place: Place) -> bool:
+        """Returns whether the archive still has the file and byte that the record names."""
+        if place.warc not in self._sizes:
+            path = self.writer.folder / place.warc
+            self._sizes[place.warc] = path.stat().st_size if path.exists() else 0
+        return place.warc == self.writer.name or place.offset < self._sizes[place.warc]
 
 
 class ArchiveMiddleware:
@@ -99,6 +131,12 @@ class ArchiveMiddleware:
         """Archives the answer; returns it ready to be read."""
         content = self.archiver.keep(request, response)
         return response if content is response.body else response.replace(body=content)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Archives what a browser got for a page that it could not draw."""
+        drawn = request.meta.pop("drawn", None)
+        if drawn is not None and isinstance(exception, NotFetchedError) and isinstance(self.archiver, Archiver):
+            keep_hops(self.archiver, drawn)
 
 
 def _pairs(message: Request | Response) -> list[tuple[str, str]]:

@@ -10,14 +10,15 @@ from store.recorder import Recorder
 from store.warc import records
 
 
-def losses(recorder: Recorder, archive: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def losses(recorder: Recorder, archive: Path, source: str | None = None) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Returns the visits and the crawls whose end stands in an archive and not on the record.
 
     A visit's end is noted in the archive first; a crawl killed between the two leaves it interrupted on the record, and
-    so it shall be when the record is built again. Raises ArchiveError if a file cannot be read or mended.
+    so it shall be when the record is built again. With a source, only crawls that visited it count. Raises
+    ArchiveError if a file cannot be read or mended.
     """
     visits, crawls = [], []
-    for crawl, open_visits in recorder.unfinished().items():
+    for crawl, open_visits in recorder.unfinished(source).items():
         for path in warcs_of(archive, crawl):
             if not mend_unfinished(path):
                 continue

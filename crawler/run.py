@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -16,20 +15,25 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from sqlalchemy import Engine
 
-from config.regions import DEFAULT_REGIONS, Region, Regions
+from config.regions import DEFAULT_REGIONS, Regions, Source, Territory
 from crawler import settings as crawl_settings
 from crawler.addresses import OWN_NAMES
 from crawler.archiving import Archiver
 from crawler.killed import losses
+from crawler.preparing import Prepared
 from spiders.listing_visit import Limits
 from spiders.region_spider import CrawlTools
 from spiders.regions import spider_for
+from spiders.sites import site_of
 from store.archive import ArchiveWriter, keep_regions, warc_name
+from store.clocks import clock_report, skews_since
 from store.expectations import visit_alarms
 from store.journal import CrawlBegun, CrawlEnded
 from store.outcomes import Outcome
 from store.recorder import Clock, CrawlStart, Recorder
 from store.sighting import VisitMade
+
+_MARGIN = 600  # seconds for what is under way when the last visit's time is up
 
 
 @dataclass(slots=True)
@@ -43,9 +47,11 @@ class CrawlSummary:
     new_bodies: int = 0
     new_entries: int = 0
     failures: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)  # left to their own hours; no failure
+    notices: list[str] = field(default_factory=list)  # worth knowing, and no failure of the crawl
     alarms: list[str] = field(default_factory=list)  # read, and unlike what the listing has shown so far
 
-    def add(self, region: Region, visit: VisitMade) -> None:
+    def add(self, region: Territory, visit: VisitMade) -> None:
         """Counts a visit that ended; one that was not read whole, or not in all its parts, is a named failure."""
         self.visits += 1
         self.whole += visit.whole
@@ -58,10 +64,12 @@ class CrawlSummary:
 
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
-    """What may be set for one crawl. `delay` is seconds between two requests to a host; None: the settings' own."""
+    """What may be set for one crawl. `delay` is seconds between two requests to a host; None: as each source says."""
 
     simulated: bool = False
     delay: float | None = None
+    only_open: bool = False  # leave out sources outside their night hours: it is the clock that asks, no person
+    source: str | None = None  # the only source visited; crawls of others may run at the same time
     limits: Limits = field(default_factory=Limits)
 
 
@@ -69,10 +77,10 @@ def run_crawl(
     engine: Engine,
     archive: Path,
     regions: Regions,
-    wanted: Sequence[Region],
+    wanted: Sequence[Territory],
     clock: Clock,
     options: CrawlOptions,
-    on_visit: Callable[[Region, VisitMade], None] = lambda _region, _visit: None,
+    on_visit: Callable[[Territory, VisitMade], None] = lambda _region, _visit: None,
 ) -> CrawlSummary:
     """Visits the monitored sources of the wanted regions once; returns the summary.
 
@@ -89,7 +97,7 @@ def run_crawl(
         user_agent=crawl_settings.USER_AGENT,
     )
     summary = CrawlSummary(recorder.begin_crawl(start, began))
-    lost, lost_ends = losses(recorder, archive)
+    lost, lost_ends = losses(recorder, archive, options.source)
     begun = CrawlBegun(
         crawl=summary.crawl_id,
         at=began,
@@ -103,7 +111,7 @@ def run_crawl(
         lost_ends=lost_ends,
     )
 
-    def ended(region: Region, visit: VisitMade) -> None:
+    def ended(region: Territory, visit: VisitMade) -> None:
         summary.add(region, visit)
         summary.alarms += [f"{region.id}: {line}" for line in visit_alarms(engine, visit.listing)]
         on_visit(region, visit)
@@ -112,6 +120,10 @@ def run_crawl(
     with ArchiveWriter(archive, warc_name(begun.crawl, began)) as writer:
         keeper = Archiver(writer, recorder, clock)
         keeper.note(begun)
+        prepared = Prepared()
+        ready = prepared.of(regions, wanted, options.delay, began if options.only_open else None)
+        summary.failures += prepared.faults
+        summary.closed += prepared.closed
         tools = CrawlTools(
             recorder=recorder,
             archive=archive,
@@ -120,12 +132,17 @@ def run_crawl(
             limits=options.limits,
             on_visit=ended,
             on_fault=summary.failures.append,
+            bundles=prepared.bundles,
         )
-        _crawl_all([region for region in wanted if region.monitored], tools, options)
+        _crawl_all(ready, tools)
         finish = clock()
         keeper.note(CrawlEnded(summary.crawl_id, finish))
     recorder.end_crawl(finish)
     recorder.close()
+    if not options.simulated:
+        clocks = clock_report(skews_since(engine, began))
+        summary.failures += [clocks.fault] if clocks.fault else []
+        summary.notices += clocks.notices
     return summary
 
 
@@ -139,9 +156,9 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def sharing_hosts(regions: Iterable[Region]) -> list[list[Region]]:
+def sharing_hosts(regions: Iterable[Territory]) -> list[list[Territory]]:
     """Returns the regions in groups that have no host in common, so that a host never gets two requests at once."""
-    groups: list[tuple[set[str], list[Region]]] = []
+    groups: list[tuple[set[str], list[Territory]]] = []
     for region in regions:
         hosts = _hosts(region)
         touching = [group for group in groups if group[0] & hosts]
@@ -151,21 +168,25 @@ def sharing_hosts(regions: Iterable[Region]) -> list[list[Region]]:
     return [members for _hosts_of_group, members in groups]
 
 
-def _hosts(region: Region) -> set[str]:
-    return {urlsplit(listing.url).netloc for source in region.monitored for listing in source.listings}
+def hosts_of(source: Source) -> set[str]:
+    """Returns the hosts that a visit to a source asks by name."""
+    return {site_of(listing.url) for listing in source.listings}
 
 
-def _crawl_all(regions: Sequence[Region], tools: CrawlTools, options: CrawlOptions) -> None:
+def _hosts(region: Territory) -> set[str]:
+    return {host for source in region.monitored for host in hosts_of(source)}
+
+
+def _crawl_all(regions: Sequence[Territory], tools: CrawlTools) -> None:
     if not regions:
         return
     # What a person is to know stands in the summary; without a handler Python would print tracebacks of its own accord.
     logging.getLogger().addHandler(logging.NullHandler())
     process = AsyncCrawlerProcess(_settings(regions))
 
-    async def one_after_another(group: list[Region]) -> None:
+    async def one_after_another(group: list[Territory]) -> None:
         for region in group:
-            delay = options.delay if options.delay is not None else _delay(region)
-            process.settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+            process.settings.set("CLOSESPIDER_TIMEOUT", _longest(region), priority="cmdline")
             await process.crawl(spider_for(region), tools=tools)
 
     async def all_groups() -> None:
@@ -181,22 +202,14 @@ def _crawl_all(regions: Sequence[Region], tools: CrawlTools, options: CrawlOptio
     task.result()
 
 
-def _settings(regions: Iterable[Region]) -> Settings:
+def _settings(regions: Iterable[Territory]) -> Settings:
     settings = Settings()
     settings.setmodule(crawl_settings, priority="project")
-    own = {urlsplit(f"//{netloc}").hostname or "" for region in regions for netloc in _hosts(region)}
-    settings.set(OWN_NAMES, sorted(own), priority="project")
+    urls = [listing.url for region in regions for source in region.monitored for listing in source.listings]
+    settings.set(OWN_NAMES, sorted({urlsplit(url).hostname or "" for url in urls}), priority="project")
     return settings
 
 
-def _delay(region: Region) -> float:
-    """A site on this very machine needs no sparing."""
-    hosts = [urlsplit(f"//{netloc}").hostname or "" for netloc in _hosts(region)]
-    return 0.0 if all(_is_loopback(host) for host in hosts) else crawl_settings.DOWNLOAD_DELAY
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _longest(region: Territory) -> float:
+    """Returns after how many seconds a region is given up, should a visit not have ended itself."""
+    return _MARGIN + sum(source.manners.seconds_per_visit or 0.0 for source in region.monitored)

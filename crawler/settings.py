@@ -16,20 +16,22 @@ NEWSPIDER_MODULE = "spiders"
 CONTACT = os.environ.get("TYNDAU_CONTACT", "").strip()
 USER_AGENT = f"Tyndau/{version('tyndau')} (monitor of public hearings; contact: {CONTACT or 'not set'})"
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "Tyndau"
+ROBOTSTXT_USER_AGENT = "Tyndau"  # Scrapy's own middleware takes a site that fails for one that allows everything
 DOWNLOAD_VERIFY_CERTIFICATES = True
 
-# A guest on other people's servers: one request at a time, with a pause. Scrapy 2.19 lets a burst through the limit per
-# domain when there is no pause, so the limit of the whole spider says it too.
+# A guest on other people's servers: one request at a time. The pause between two is each source's own, and kept by
+# crawler.fetching for all spiders together; so is a source's time limit for an answer.
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 1.0
-RANDOMIZE_DOWNLOAD_DELAY = False
+DOWNLOAD_DELAY = 0
 AUTOTHROTTLE_ENABLED = False
+# The way of all requests, and to the browser for those that are to be drawn.
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.browser_handler.BrowserHandler",
+    "https": "crawler.browser_handler.BrowserHandler",
+}
 
-# Working clients of gov.kz wait 90 to 180 s; a visit has to end some time all the same.
 DOWNLOAD_TIMEOUT = 90
-CLOSESPIDER_TIMEOUT = 3600
 DOWNLOAD_MAXSIZE = LARGEST
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
@@ -55,9 +57,14 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.addresses.AddressGuard": 610,  # below the redirects, so that it sees where they lead
+    "crawler.guarding.OpenVisitsOnly": 60,
+    "crawler.robots.RobotsObeyed": 100,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.guarding.Redirected": 605,  # below the redirects, so that it sees where they lead
+    "crawler.addresses.AddressGuard": 610,
     # Nearest to the network, so that it sees what came before anything is undone.
     "crawler.archiving.ArchiveMiddleware": 950,
+    "crawler.guarding.Counting": 990,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
 }

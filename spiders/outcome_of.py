@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from scrapy.exceptions import (
@@ -19,6 +20,18 @@ from twisted.internet.error import TimeoutError as TwistedTimeout
 from spiders.platform import Capture, Unreadable
 from spiders.private_addresses import ForbiddenAddressError
 from store.outcomes import Outcome
+
+_CONTENT = (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION)
+_OF_OPENSSL = re.compile(r"OpenSSL\.SSL\.\w*Error: \[\('[^']*', '[^']*', '([^']+)'\)")
+
+
+class NotFetchedError(Exception):
+    """A request that was not made, or whose answer was not taken, for a reason of our own: the outcome, and why."""
+
+    def __init__(self, outcome: Outcome, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
+
 
 _BY_FAILURE: tuple[tuple[type[BaseException], Outcome], ...] = (
     (CannotResolveHostError, Outcome.DNS),
@@ -38,9 +51,11 @@ _BY_FAILURE: tuple[tuple[type[BaseException], Outcome], ...] = (
 
 def outcome_of_failure(error: BaseException) -> Unreadable:
     """Returns the outcome of a request that got no answer, with what the failure said in one line."""
-    said = " ".join(str(error).split())[:200] or type(error).__name__
+    said = " ".join(str(error).split())[:300] or type(error).__name__
+    if isinstance(error, NotFetchedError):
+        return Unreadable(error.outcome, said)
     if isinstance(error, DownloadFailedError) and ("ssl" in said.lower() or "certificate" in said.lower()):
-        return Unreadable(Outcome.TLS, said)
+        return Unreadable(Outcome.TLS, ", ".join(_OF_OPENSSL.findall(said)) or said)
     if isinstance(error, IgnoreRequest):
         by_robots = "robots.txt" in said
         outcome = Outcome.ROBOTS if by_robots else Outcome.HTTP_ERROR
@@ -52,7 +67,10 @@ def outcome_of_failure(error: BaseException) -> Unreadable:
 
 
 def outcome_of_status(capture: Capture) -> Unreadable | None:
-    """Returns the outcome of an HTTP status that is no success, or None for one that is."""
-    if capture.status < HTTPStatus.BAD_REQUEST and capture.status >= HTTPStatus.OK:
+    """Returns the outcome of an HTTP status that is no success, or None for one that is.
+
+    A redirect that leads nowhere, a 204 without content, a part (206) and a 304 nobody asked for are no answer.
+    """
+    if capture.status in _CONTENT:
         return None
     return Unreadable(Outcome.HTTP_ERROR, f"HTTP {capture.status}")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 Host = tuple[str, int]  # name or number in lower case, and port
 
 _PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NEVER_PUBLIC = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 
 
@@ -50,7 +51,20 @@ def is_private(number: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
+        inner = address.ipv4_mapped or address.sixtofour or _translated(address)
         if inner is not None:
             return is_private(str(inner))
-    return not address.is_global or address.is_multicast
+    return not address.is_global or address.is_multicast or address.is_reserved
+
+
+def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Returns the IPv4 address that a network's translator (NAT64, RFC 6052) makes of an IPv6 one, if it is such."""
+    return ipaddress.IPv4Address(address.packed[-4:]) if address in _NAT64 else None
+
+
+def is_loopback(host: str) -> bool:
+    """Returns whether a host is this very machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

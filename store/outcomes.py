@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     EMPTY_LISTING = "empty_listing"  # read, and nothing in it: an alarm, not a result
     EMPTY_SHELL = "empty_shell"  # a page of scripts without content
     BLOCK_PAGE = "block_page"
+    NOT_ALLOWED = "not_allowed"  # gov.kz asks for a ticket that its own page makes: open it in a browser
     HTTP_ERROR = "http_error"
     TIMEOUT = "timeout"
     DNS = "dns"
@@ -21,4 +22,5 @@ class Outcome(StrEnum):
     ROBOTS = "robots"
     NOT_PARSEABLE = "not_parseable"
     TOO_LARGE = "too_large"
+    PROGRAM_MISSING = "program_missing"  # it needs a browser, and there is none here
     INTERRUPTED = "interrupted"  # the crawl ended before the visit did

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import threading
 import zlib
 from collections.abc import Iterator
@@ -160,7 +159,7 @@ def test_undoing_a_coding_stops_at_the_bound(coding: str) -> None:
         undone(body, coding, 4999)
 
 
-@pytest.mark.parametrize("body", [b"", b"plain", os.urandom(99), gzip.compress(b"x" * 999)[:-3]])
+@pytest.mark.parametrize("body", [b"", b"plain", bytes(range(150, 249)), gzip.compress(b"x" * 999, mtime=0)[:-3]])
 def test_what_is_not_what_it_says_stays_as_it_came(body: bytes) -> None:
     assert undone(body, "gzip") == body
     assert undone(body, "br") == body
