@@ -13,6 +13,7 @@ from replica.sites.site import Request, Response, Site, http_date
 LARGEST_HEAD = 64 * 1024
 LONGEST_MEMORY = 4000  # answers kept for one moment, so that a stray crawler cannot fill the memory
 IDLE_SECONDS = 120.0
+TICKETS = ("x-k6",)  # headers by which a site knows a browser that ran its script
 
 
 class Clock:
@@ -20,7 +21,7 @@ class Clock:
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
-        self.answers: dict[tuple[str, str, str], Response] = {}
+        self.answers: dict[tuple[str, ...], Response] = {}
 
     def turn(self, moment: datetime) -> None:
         """Sets the moment; raises ValueError for a naive one."""
@@ -56,21 +57,28 @@ class Host:
             return False
         method, target, version = words
         headers = {k.strip().lower(): v.strip() for k, _, v in (line.partition(":") for line in lines[1:] if line)}
+        posted = b""
         if length := int(headers.get("content-length") or 0):
-            await reader.readexactly(min(length, LARGEST_HEAD))
+            posted = await reader.readexactly(min(length, LARGEST_HEAD))
         keep = headers.get("connection", "").lower() != "close" and version != "HTTP/1.0" and length <= LARGEST_HEAD
-        answer = self._answer(target, headers) if method in ("GET", "HEAD") else _status(405)
+        known = method in ("GET", "HEAD", "POST")
+        answer = self._answer(method.replace("HEAD", "GET"), target, headers, posted) if known else _status(405)
+        if not answer.status:
+            return False
         writer.write(self._bytes(_unchanged(answer, headers), method, keep=keep))
         await writer.drain()
         return keep
 
-    def _answer(self, target: str, headers: dict[str, str]) -> Response:
-        key = (self.site.name, target, headers.get("accept-language", ""))
+    def _answer(self, method: str, target: str, headers: dict[str, str], posted: bytes) -> Response:
+        # What a browser carries along may open doors; such answers are its own.
+        own = tuple(headers.get(name, "") for name in ("accept-language", "cookie", *TICKETS))
+        key = (self.site.name, method, target, *own, posted.decode("latin-1"))
         known = self.clock.answers.get(key)
         if known is not None:
             return known
         split = urlsplit(target)
-        request = Request(split.path, dict(parse_qsl(split.query, keep_blank_values=True)), headers)
+        query = dict(parse_qsl(split.query, keep_blank_values=True))
+        request = Request(split.path, query, headers, method, posted)
         answer = self.site.answer(request, self.clock.moment)
         if len(self.clock.answers) < LONGEST_MEMORY:
             self.clock.answers[key] = answer

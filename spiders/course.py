@@ -5,20 +5,25 @@ A crawl and a replay lead the same course: the one fetches what is ordered, the 
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
-from config.regions import Listing, Region, Source
-from spiders.listing_visit import Limits, ListingVisit, Want
+from config.regions import Listing, Source, Territory
+from spiders.drawing import not_drawn
+from spiders.listing_visit import Limits, Want
 from spiders.outcome_of import outcome_of_status
-from spiders.platform import Capture, Unreadable
+from spiders.platform import Capture, Platform, Unreadable
 from spiders.registry import platform_for
+from spiders.sites import site_of
+from spiders.visits import visit_of
 from store.archive import Place
 from store.identity import Known
 from store.journal import Key, Step, VisitEnded
+from store.outcomes import Outcome
 from store.sighting import CaptureMade, VisitMade
 
 
@@ -43,33 +48,46 @@ class Answer:
     place: Place
     body_place: Place
     body_is_new: bool
+    certificate: str = ""  # SHA-256 of the server's certificate; "": no TLS
+
+    @property
+    def stands_for_another(self) -> bool:
+        """Returns whether it is a 304 to a question of ours, so that a body we have is still the server's."""
+        return self.status == HTTPStatus.NOT_MODIFIED and self.body_place != self.place
 
 
 class Course:
-    """Leads one visit. Raises ConfigurationError if the source's options are none."""
+    """Leads one visit. `platform`: another reader of the listing than the source's own. `read_to_end`
+    tells when the listing was last read to its end in the same way.
+
+    Raises ConfigurationError if the source's options are none.
+    """
 
     def __init__(
         self,
-        region: Region,
+        region: Territory,
         source: Source,
         listing: Listing,
         sheet: VisitMade,
         known: list[Known],
         file_on_record: Callable[[str], str | None],
         limits: Limits,
+        platform: Platform | None = None,
+        read_to_end: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         self.region, self.source, self.listing, self.sheet = region, source, listing, sheet
         self._file_on_record = file_on_record
-        self._visit = ListingVisit(
+        self._visit = visit_of(
+            region,
             sheet,
-            platform_for(source, listing),
+            platform or platform_for(source, listing),
             known,
-            region.day(sheet.started_at),
             self._look_up_file,
             limits,
+            lambda: region.day(last) if (last := read_to_end()) else None,
         )
         self._open: dict[Key, Want] = {}
-        self._alike: Counter[tuple[str, str, str]] = Counter()
+        self._alike: Counter[tuple[str, str, str, str]] = Counter()
         self._steps: list[Step] = []
         self._files: dict[str, str] = {}
         self._given_up = ""
@@ -111,23 +129,28 @@ class Course:
         """Fills in the sheet and returns what the archive is to know of the visit."""
         self._visit.finish()
         self.sheet.finished_at = at
-        return VisitEnded(self.sheet.visit_id, at, tuple(self._steps), self._given_up, self._files)
+        made = self.sheet.requests
+        return VisitEnded(self.sheet.visit_id, at, tuple(self._steps), self._given_up, self._files, made)
 
     def _ordered(self, wants: list[Want]) -> list[Order]:
         orders = []
         for want in wants:
-            alike = (want.ask.role, want.ask.url, want.ask.language)
-            key = Key(*alike, self._alike[alike])
+            posted = hashlib.sha256(want.ask.content).hexdigest() if want.ask.content else ""
+            alike = (want.ask.role, want.ask.url, want.ask.language, posted)
+            key = Key(want.ask.role, want.ask.url, want.ask.language, self._alike[alike], posted)
             self._alike[alike] += 1
             self._open[key] = want
             orders.append(Order(key, want))
         return orders
 
     def _taken(self, want: Want, answer: Answer) -> list[Want]:
-        unchanged = answer.status == HTTPStatus.NOT_MODIFIED
-        status = HTTPStatus.OK if unchanged and answer.body_place != answer.place else answer.status
+        unchanged = answer.stands_for_another
+        status = HTTPStatus.OK if unchanged else answer.status
         capture = Capture(answer.url, status, dict(answer.headers), answer.body, answer.fetched_at)
         if want.entry is None:
+            not_it = self._not_the_listing(want.ask.url, answer.url, status) or _undrawn(capture, want)
+            if not_it is not None:
+                return self._visit.on_listing_failure(not_it, want.ask)
             return self._visit.on_listing(capture, want.ask)
         if want.file is not None:
             refusal = outcome_of_status(capture)
@@ -136,7 +159,18 @@ class Course:
             return []
         if unchanged and want.entry.known is not None:
             return self._visit.on_detail_unchanged(want.entry)
+        if undrawn := _undrawn(capture, want):
+            return self._visit.on_detail_failure(want.entry, undrawn)
         return self._visit.on_detail(want.entry, capture, answer.sha256)
+
+    def _not_the_listing(self, asked: str, led_to: str, status: int) -> Unreadable | None:
+        """Returns why a page is none of this source's: a person has accepted a site, not where it leads."""
+        if status == HTTPStatus.NOT_MODIFIED:
+            return Unreadable(Outcome.HTTP_ERROR, "HTTP 304 to a question without a condition")
+        own = {site_of(url) for url in (asked, *(listing.url for listing in self.source.listings))}
+        if site_of(led_to) in own:
+            return None
+        return Unreadable(Outcome.NOT_PARSEABLE, f"led to another site, {led_to[:200]}: if it moved there, set its url")
 
     def _note(self, key: Key, answer: Answer) -> None:
         self._steps.append(Step(key, answer.place.offset, answer.sha256, answer.body_is_new))
@@ -153,6 +187,7 @@ class Course:
                 place=answer.place,
                 body_place=answer.body_place,
                 body_is_new=answer.body_is_new,
+                certificate_sha256=answer.certificate,
             )
         )
 
@@ -161,3 +196,7 @@ class Course:
         if sha256 is not None:
             self._files[url] = sha256
         return sha256
+
+
+def _undrawn(capture: Capture, want: Want) -> Unreadable | None:
+    return not_drawn(capture, want.ask.rendering) if want.ask.rendering is not None else None

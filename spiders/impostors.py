@@ -69,6 +69,8 @@ def http_error(capture: Capture) -> Unreadable | None:
         return None
     if capture.status == HTTPStatus.PARTIAL_CONTENT:
         return Unreadable(Outcome.READ_IN_PART, "HTTP 206: the server sent a part only")
+    if "notallowed" in capture.body[:200].decode("utf-8", "replace").lower():
+        return Unreadable(Outcome.NOT_ALLOWED, f"HTTP {capture.status}: the platform wants a ticket («notAllowed»)")
     named = _named_refusal(capture)
     if named:
         return Unreadable(Outcome.BLOCK_PAGE, f"HTTP {capture.status}: {named}")
@@ -154,8 +156,6 @@ def _excerpt(head: str, short: str) -> str:
 def _named_refusal(capture: Capture) -> str:
     server = _header(capture.headers, "server").lower()
     start = capture.body[:4096].decode("utf-8", "replace")
-    if "notallowed" in start[:200].lower():
-        return "the platform refuses automated clients («notAllowed»)"
     if capture.status in (401, 403, 429, 503) and (_CHALLENGE_MARKUP.search(start) or _CHALLENGE_TITLE.search(start)):
         return f"a block page{' of ' + server if server else ''}"
     return ""

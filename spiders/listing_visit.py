@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from reading.dates import single_date
-from spiders.platform import Ask, Capture, Detail, FileLink, Page, Platform, Row, Unreadable
+from spiders.platform import Ask, Capture, Detail, FileLink, Incremental, Page, Platform, Row, Unreadable
 from store.identity import Known
 from store.outcomes import Outcome
 from store.record import RubricSeen
@@ -63,7 +63,10 @@ class Want:
 
 
 class ListingVisit:
-    """Reads one listing. `sheet` fills up as answers come; it is whole only when `finish` says so."""
+    """Reads one listing. `sheet` fills up as answers come; it is whole only when `finish` says so.
+
+    `read_to_end` tells on which day it was last read to its end in this way; None: never.
+    """
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class ListingVisit:
         today: date,
         file_on_record: Callable[[str], str | None],
         limits: Limits | None = None,
+        read_to_end: Callable[[], date | None] = lambda: None,
     ) -> None:
         self.sheet = sheet
         self.platform = platform
@@ -97,9 +101,14 @@ class ListingVisit:
         self._says_empty = False
         self._failure: Unreadable | None = None
         self._faults: list[str] = []
+        self._cut = False
+        self._oldest: date | None = None  # of the pages so far, as long as their days run backwards
+        self._since = _since(platform, today, read_to_end)
 
     def start(self) -> Want:
         """Returns the first request."""
+        if self._since is not None and isinstance(self.platform, Incremental):
+            return Want(self.platform.since(self._since))
         return Want(self.platform.start())
 
     def on_listing(self, capture: Capture, ask: Ask) -> list[Want]:
@@ -112,17 +121,25 @@ class ListingVisit:
         if self._to_the_end:
             return self._looked_again(page)
         self.sheet.pages += 1
+        if self._since is not None and self.sheet.pages == 1 and not page.rows:
+            # Nothing lately, or a filter that hides everything: only the whole listing tells.
+            self._since = None
+            return [self.start()]
         self._filled_pages += bool(page.rows)
         self._names.update(dict.fromkeys(page.rubric.names))
         self._headings.update(dict.fromkeys(page.rubric.headings))
         self._says_empty = self._says_empty or page.says_empty
+        self.sheet.ignored += page.ignored
+        if page.cut:
+            self._cut = True
+            self.sheet.back_to = self._shown_back_to(page)
         rows_before = len(self._seen_rows)
         wants = [want for row in page.rows for want in self._on_row(row)]
         self._stale_pages = 0 if len(self._seen_rows) > rows_before else self._stale_pages + 1
         self._unmatched = set(page.unmatched) if self._unmatched is None else self._unmatched & set(page.unmatched)
-        if self.sheet.pages == 1:
+        if not self._first_page:
             self._first_page = [row.key or row.url for row in page.rows]
-        if page.next is None:
+        if page.next is None or self._reached(page):
             self._to_the_end = True
             again = [self.start()] if self._filled_pages > 1 else []
             wants += again + self._rechecks(len(again))
@@ -179,13 +196,19 @@ class ListingVisit:
     def give_up(self, reason: str) -> None:
         """Notes that time ran out, or the crawl was stopped, before every answer was there."""
         outcome = Outcome.TIMEOUT if "timeout" in reason else Outcome.INTERRUPTED
+        said = f"the crawl ended first ({reason})"
+        if reason.startswith("the limit of"):  # of requests a day: the crawl goes on without this source
+            outcome, said = Outcome.READ_IN_PART, reason
         if self._failure is None:
-            self._failure = Unreadable(outcome, f"the crawl ended first ({reason})")
+            self._failure = Unreadable(outcome, said)
         for entry in self._entries:
             entry.complete = entry.complete and entry.open_files == 0
 
     def finish(self) -> VisitMade:
         """Returns the sheet, filled in: outcome, whole or not, every sighting."""
+        if self._since is not None:
+            # The platform's clock is not known: of the first day asked for, some entries may be missing.
+            self.sheet.back_to = self._since + timedelta(days=1)
         self.sheet.unchanged += [(known.version_id, False) for known, _row in self._skipped]
         self._skipped = []
         never = self._never_shown_fields()
@@ -213,15 +236,23 @@ class ListingVisit:
         if not self._to_the_end:
             return Unreadable(Outcome.INTERRUPTED, "the crawl ended before the listing did")
         if rows == 0:
-            said = ", says the site" if self._says_empty else ""
-            return Unreadable(Outcome.EMPTY_LISTING, f"nothing in the listing{said}")
+            return self._nothing()
         if vanished := (self._unmatched or set()) & self._fields_shown_before():
             fields = " and ".join(sorted(vanished))
             return Unreadable(Outcome.NOT_PARSEABLE, f"no entry shows its {fields} any more by the selector there is")
-        before = _shown_lately(self._known)
+        if self._cut and self.sheet.back_to is None:
+            return Unreadable(Outcome.READ_IN_PART, "shows the latest entries only, and not in order of date")
+        before = _shown_lately(self._known, self.sheet.back_to)
         if before - rows >= COLLAPSE_AT_LEAST and rows < before * COLLAPSE_BELOW:
             return Unreadable(Outcome.READ_IN_PART, f"shows {rows} entries of the {before} it showed lately")
         return None
+
+    def _nothing(self) -> Unreadable:
+        if self.sheet.ignored:
+            reason = f"none of its {self.sheet.ignored} entries is of the body that is wanted"
+            return Unreadable(Outcome.NOT_PARSEABLE, reason)
+        said = ", says the site" if self._says_empty else ""
+        return Unreadable(Outcome.EMPTY_LISTING, f"nothing in the listing{said}")
 
     def _fields_shown_before(self) -> set[str]:
         shown = {"title": any(k.title for k in self._known), "date": any(k.date_text for k in self._known)}
@@ -231,7 +262,7 @@ class ListingVisit:
         return sorted((self._unmatched or set()) - self._fields_shown_before())
 
     def _on_row(self, row: Row) -> list[Want]:
-        row_sha256 = _row_digest(row)
+        row_sha256 = row_digest(row)
         identity = (row.key or row.url, row_sha256)
         if identity in self._seen_rows and (row.key or row.detail or row.files):
             return []  # page 0 is page 1, or an entry moved on while the pages were read
@@ -303,8 +334,9 @@ class ListingVisit:
             files=tuple(sorted(entry.files, key=lambda file: file.url)),
             witnesses=dict(row.witnesses),
             row_sha256=entry.row_sha256,
-            complete=entry.complete and entry.open_files == 0 and (row.detail is None or detail is not None),
+            complete=entry.complete and entry.open_files == 0 and (detail is not None or not _goes_on(row)),
             detail_sha256=entry.detail_sha256,
+            region=row.region,
         )
 
     def _rubric(self) -> dict[str, object]:
@@ -322,6 +354,27 @@ class ListingVisit:
         )
         return rubric.to_json()
 
+    def _shown_back_to(self, page: Page) -> date | None:
+        """Returns since when a list of the latest entries is complete: from the day after its oldest entry's.
+
+        None if its dates do not run backwards, for then an entry of any date may have dropped out.
+        """
+        days = self._falling_days(page)
+        return days[-1] + timedelta(days=1) if days else None
+
+    def _reached(self, page: Page) -> bool:
+        """Returns whether the day back to which is asked has been passed, on a site that cannot filter by date."""
+        days = self._falling_days(page) if self._since is not None else []
+        in_order = bool(days) and (self._oldest is None or days[0] <= self._oldest)
+        self._oldest = days[-1] if in_order else date.min  # once out of order, always out of order
+        return in_order and self._since is not None and days[0] < self._since
+
+    def _falling_days(self, page: Page) -> list[date]:
+        """Returns the days of a page's entries if each has one and they run backwards, else nothing."""
+        days = [single_date(row.date_text, self.today) for row in page.rows if not row.pinned]
+        told = [day for day in days if day is not None]
+        return told if len(told) == len(days) and told == sorted(told, reverse=True) else []
+
     @staticmethod
     def _guarded(parse: Callable[[], Answer | Unreadable]) -> Answer | Unreadable:
         try:
@@ -330,10 +383,32 @@ class ListingVisit:
             return Unreadable(Outcome.NOT_PARSEABLE, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
 
 
-def _shown_lately(known: list[Known]) -> int:
-    """How many entries the listing showed on its last few visits: those gone only just are still counted."""
+def _since(platform: Platform, today: date, read_to_end: Callable[[], date | None]) -> date | None:
+    """Returns back to which day a visit asks, None for the whole listing.
+
+    Counted from the last reading to the end, it stays the same until the next: so does the address that is asked for.
+    """
+    recent = platform.recent if isinstance(platform, Incremental) else None
+    last = read_to_end() if recent is not None else None
+    if recent is None or last is None or not 0 <= (today - last).days < recent.whole_every:
+        return None
+    return last - timedelta(days=recent.days)
+
+
+def _shown_lately(known: list[Known], back_to: date | None) -> int:
+    """How many entries the listing showed on its last few visits: those gone only just are still counted.
+
+    With `back_to`, only what bears that date or a later one: the rest was not asked for.
+    """
+    if back_to is not None:
+        known = [posting for posting in known if posting.displayed_date and posting.displayed_date >= back_to]
     lately = sorted({posting.last_visit_id for posting in known})[-VISITS_REMEMBERED:]
     return sum(posting.last_visit_id >= lately[0] for posting in known) if lately else 0
+
+
+def _goes_on(row: Row) -> bool:
+    """Returns whether there is more of an entry than its row shows."""
+    return row.excerpt or row.detail is not None
 
 
 def _kept_copy(capture: Capture) -> Unreadable | None:
@@ -344,6 +419,7 @@ def _kept_copy(capture: Capture) -> Unreadable | None:
     return None
 
 
-def _row_digest(row: Row) -> str:
+def row_digest(row: Row) -> str:
+    """Returns a digest of an entry as its listing shows it."""
     files = [part for link in row.files for part in (link.url, link.label)]
     return digest(row.key, row.url, row.title, row.date_text, row.heading, row.text, *files)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from store.outcomes import Outcome
 from store.record import RubricSeen
@@ -30,7 +30,8 @@ class Rendering:
 class Ask:
     """A request a platform wants made. `language` becomes Accept-Language.
 
-    With `rendering` it is opened in a browser: the capture's body is then the page as drawn, as HTML.
+    With `rendering` it is opened in a browser: the capture's body is then the page as drawn, as HTML; `headers` are the
+    browser's own. With `content` it is a POST of these bytes.
     """
 
     url: str
@@ -39,6 +40,12 @@ class Ask:
     language: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     rendering: Rendering | None = None
+    content: bytes = b""
+
+    @property
+    def method(self) -> str:
+        """Returns the HTTP method."""
+        return "POST" if self.content else "GET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Row:
     pinned: bool = False
     region: str = ""  # id of the region it concerns, on a site that serves the whole country; "": the source's own
     detail: Ask | None = None  # where the rest of it lies
+    excerpt: bool = False  # of its text, only a beginning is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ class Page:
     oldest: date | None = None  # oldest displayed date among the unpinned rows
     says_empty: bool = False  # the site's own words that there is nothing here
     unmatched: tuple[str, ...] = ()  # "title", "date": configured, and found in no row of this page
+    ignored: int = 0  # entries left aside because the configuration says so: of another body
+    cut: bool = False  # the site shows the latest entries only: what is older is not in the listing any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +130,26 @@ class Platform(Protocol):
 
     def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
         """Returns what the entry's own page says, or why it says nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """How a long listing is read from day to day: `days` before its last reading to the end, and back to there only.
+
+    Every `whole_every` days it is read to its end.
+    """
+
+    days: int
+    whole_every: int
+
+
+@runtime_checkable
+class Incremental(Platform, Protocol):
+    """A platform that can be asked for the latest entries alone; `recent` None: it is not to be."""
+
+    recent: Recent | None
+
+    def since(self, day: date) -> Ask:
+        """Returns the request for the first page of what bears a later date than `day`, and maybe that one."""
         ...

@@ -19,12 +19,16 @@ _NAME = "urn:tyndau:"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """A request of a visit: what for, where, in which language, and the how-manieth of these alike (from 0)."""
+    """A request of a visit: what for, where, in which language, and the how-manieth of these alike (from 0).
+
+    `content` is the SHA-256 of what was posted; empty for a GET.
+    """
 
     role: str
     url: str
     language: str = ""
     number: int = 0
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class VisitEnded:
     steps: tuple[Step, ...]
     given_up: str = ""  # why the crawl ended before the visit did
     on_record: Mapping[str, str] = field(default_factory=dict)  # files that were not fetched again: URL and digest
+    requests: int = 0  # made, with every try, redirect and robots.txt
 
 
 @dataclass(frozen=True, slots=True)

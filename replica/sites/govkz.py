@@ -8,8 +8,6 @@ of the cards is an empty object; news answers 400 «notAllowed»; robots.txt for
 from __future__ import annotations
 
 import html
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,15 +15,14 @@ from typing import Any
 
 from replica.script.posting import Bilingual, Language, Posting, Shelf, visible
 from replica.sites.attachments import MEDIA_TYPES, digest_name, written
+from replica.sites.govkz_doors import asked, failed, given, unknown
+from replica.sites.govkz_filters import as_json, json_text, listed
+from replica.sites.govkz_projects import projects
 from replica.sites.shell import shell
-from replica.sites.site import Request, Response, missing, plain, stored, weak_tag
+from replica.sites.site import Request, Response, missing, plain, stored
 
 API = "/api/v1/public/content-manager/"
-DEFAULT_SIZE = 10
-LARGEST_SIZE = 2000
-ROBOTS = (
-    "User-agent: *\nDisallow: /search\nDisallow: /*/search\nDisallow: /uploads/\nDisallow: /graphql\nDisallow: /admin\n"
-)
+ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /*/search\nDisallow: /uploads/\nDisallow: /admin\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +72,42 @@ class GovKz:
             return plain(ROBOTS)
         if path.startswith("/uploads/"):
             return self._file(path, moment)
+        if path == "/graphql":
+            return self._bodies(request)
         if not path.startswith("/api/"):
             return shell(request.query.get("lang", "ru"))
         return self._data(request, moment)
 
+    def _bodies(self, request: Request) -> Response:
+        question = asked(request.body) if request.method == "POST" else None
+        if question is None or question[0] != "projectdetails":
+            return unknown(question[0] if question else "query", []) or failed("nothing asked", "InvalidSyntax")
+        _, arguments, fields = question
+        rows = projects((entity.slug, entity.name) for entity in self._entities)
+        return unknown("projectdetails", fields) or given(
+            "projectdetails", rows, fields, 0, int(arguments.get("_size", 10))
+        )
+
     def _data(self, request: Request, moment: datetime) -> Response:
         kind, _, item = request.path.removeprefix(API).partition("/")
         if kind == "news":
-            return _json_text("notAllowed", status=400)
+            return json_text("notAllowed", status=400)
         if kind != "documents":
             return missing()
         language: Language = "kk" if request.headers.get("accept-language", "").lower().startswith("kk") else "ru"
         return self._card(item, language, moment) if item else self._list(request.query, language, moment)
 
     def _list(self, query: Mapping[str, str], language: Language, moment: datetime) -> Response:
-        try:
-            rows = [
-                row
-                for posting in visible(self._postings, moment)
-                if (row := self._row(posting, language, moment)) and _passes(row, query)
-            ]
-            size = min(int(query.get("size", DEFAULT_SIZE)), LARGEST_SIZE)
-            start = max(int(query.get("page", 1)) - 1, 0) * size
-        except ValueError as error:
-            return _json_text(str(error), status=500)
-        field, _, direction = query.get("sort-by", "created_date:ASC").partition(":")
-        if field == "created_date":
-            rows.sort(key=lambda row: (row["created_date"], row["id"]), reverse=direction.upper() == "DESC")
-        return _json(rows[start : start + size])
+        there = (self._row(posting, language, moment) for posting in visible(self._postings, moment))
+        return listed([row for row in there if row], query)
 
     def _card(self, item: str, language: Language, moment: datetime) -> Response:
         for posting in visible(self._postings, moment):
             if str(self._ids[posting.id]) == item:
                 row = self._row(posting, language, moment)
                 # Cards of regional departments come empty for a part of the documents; the list row has the file.
-                return _json({} if row is None or self._ids[posting.id] % 3 == 0 else row)
-        return _json({})
+                return as_json({} if row is None or self._ids[posting.id] % 3 == 0 else row)
+        return as_json({})
 
     def _row(self, posting: Posting, language: Language, moment: datetime) -> dict[str, Any] | None:
         face = posting.face(language, moment)
@@ -178,41 +175,3 @@ def _home(entities: tuple[Entity, ...], posting: Posting) -> tuple[Entity, Secti
         if entity.region == posting.region and section:
             return entity, section
     return None
-
-
-def _passes(row: Mapping[str, Any], query: Mapping[str, str]) -> bool:
-    for field, asked in query.items():
-        operator, _, value = asked.partition(":") if re.match(r"(?i)[a-z]+:", asked) else ("eq", "", asked)
-        operator = operator.lower()
-        if field == "projects":
-            slug = row["projects"]
-            passed = value in slug if operator == "contains" else (value == slug) is (operator != "neq")
-        elif field == "activities":
-            passed = int(value) in {item["id"] for item in row["activities"]["items"]}
-        elif field == "title":
-            passed = value.lower() in str(row["title"]).lower()
-        elif field == "created_date":
-            passed = _dated(row["created_date"], operator, asked)
-        else:
-            continue
-        if not passed:
-            return False
-    return True
-
-
-def _dated(created: str, operator: str, asked: str) -> bool:
-    value = asked.partition(":")[2]
-    if operator == "gt":
-        return created > value
-    if operator == "lt":
-        return created < value
-    raise ValueError(f"No enum constant team.alabs.hcms.filter.Operator.{operator.upper()}")
-
-
-def _json(value: object) -> Response:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(200, body, (("Content-Type", "application/json; charset=utf-8"), weak_tag(body)))
-
-
-def _json_text(words: str, *, status: int) -> Response:
-    return Response(status, words.encode(), (("Content-Type", "text/plain; charset=utf-8"),))

@@ -12,11 +12,13 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GET or HEAD as it came: percent-encoded path, decoded query, lower-case header names."""
+    """A request as it came: percent-encoded path, decoded query, lower-case header names; a POST with its body."""
 
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Site(Protocol):
     def sources(self, origin: str) -> dict[str, list[dict[str, Any]]]:
         """Returns the source blocks a person would have configured, by region; `origin` is `http://ADDRESS:PORT`."""
         ...
+
+
+def broken_off() -> Response:
+    """Returns no answer at all: the connection is closed."""
+    return Response(0, b"")
 
 
 def http_date(moment: datetime) -> str:

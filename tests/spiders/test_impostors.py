@@ -73,8 +73,8 @@ def test_a_challenge_with_a_bad_status_is_a_block_page() -> None:
 @pytest.mark.parametrize(
     ("body", "status", "outcome", "words"),
     [
-        ("notAllowed", 400, Outcome.BLOCK_PAGE, "notAllowed"),
-        ('{"message": "notAllowed"}', 200, Outcome.BLOCK_PAGE, "notAllowed"),
+        ("notAllowed", 400, Outcome.NOT_ALLOWED, "notAllowed"),
+        ('{"message": "notAllowed"}', 200, Outcome.NOT_ALLOWED, "notAllowed"),
         ("{", 200, Outcome.NOT_PARSEABLE, "no JSON"),
         ("[" * 100_000, 200, Outcome.NOT_PARSEABLE, "no JSON"),
         ('{"timestamp": 1, "path": "/"}', 200, Outcome.NOT_PARSEABLE, "timestamp"),
