@@ -1,9 +1,9 @@
 """The raw bytes: WARC files, one per crawl, only ever appended to; a body is found again by its digest.
 
-A record holds the request line and headers we asked for and the answer as the HTTP layer handed it over: transfer
-coding is undone, content coding is not. Header names come in the HTTP layer's own capitals, so records say so in a
-`WARC-Tyndau-Fidelity` header instead of claiming to be exact. Beside the answers stand the crawl's own notes (metadata)
-and, once, the regions file it worked by: a record can be built again from an archive alone.
+A record holds the request and the answer as they went over the line, but for one thing: the transfer coding of the body
+(chunks) is undone. What a record's bytes are, and what not, stands in its `WARC-Tyndau-Fidelity` header. Beside the
+answers stand the crawl's own notes (metadata) and, once, the regions file it worked by: a record can be built again
+from an archive alone.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -24,9 +25,19 @@ from w3lib.url import safe_url_string
 
 from config.errors import TyndauError
 from store.coding import TooLargeError, undone
+from store.derived import KINDS, Derived, status_and_headers
 from store.warc import Headers, TornError, WarcRecord, digest_of, mend, new_id, packed, record_at, records
 
-FIDELITY = "body content-coded as received, transfer coding undone; header names re-capitalised"
+# What a record's bytes are. An answer may come with its head as received, or with the headers alone.
+EXACT = "head as received; body as received, content-coded"
+UNCHUNKED = (
+    "head as received but for the name X-Archive-Orig-Transfer-Encoding; body content-coded as received, chunks undone"
+)
+REBUILT = "head rebuilt from its headers; body content-coded as received, transfer coding undone"
+_TRANSFER_CODING = re.compile(rb"(?im)^()(?=transfer-encoding[ \t]*:)")
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+_LINE_ENDS = re.compile(r"\r?\n")
+_FOLDED = re.compile(r"\r?\n[ \t]+")
 SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
@@ -53,9 +64,18 @@ class Exchange:
     status: int
     response_headers: Headers
     body: bytes
+    head: bytes = b""  # status line and headers as they came, up to the empty line; b"": only the headers are known
+    request_head: bytes = b""  # the same of the request
+    fidelity: str = ""  # what its bytes are, where neither EXACT, UNCHUNKED nor REBUILT says it
     method: str = "GET"
+    posted: bytes = b""  # what the request carried
     address: str = ""  # the server's, as numbers
     certificate: str = ""  # SHA-256 of the server's certificate
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Returns the answer's headers as they can be read back from the archive."""
+        return head_fields(_answer_head(self)[0]) if self.head else clean(self.response_headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,7 @@ class Kept:
     headers: list[tuple[str, str]]
     body: bytes
     body_place: Place
+    certificate: str = ""
 
 
 class ArchiveWriter:
@@ -86,6 +107,7 @@ class ArchiveWriter:
         url = _header_safe(exchange.url)
         moment = _stamp(exchange.fetched_at)
         answer_id = new_id()
+        answer_head, fidelity = _answer_head(exchange)
         head = [
             ("WARC-Type", "revisit" if same_as else "response"),
             ("WARC-Record-ID", answer_id),
@@ -93,7 +115,7 @@ class ArchiveWriter:
             ("WARC-Date", moment),
             ("Content-Type", "application/http; msgtype=response"),
             ("WARC-Payload-Digest", digest_of(exchange.body)),
-            ("WARC-Tyndau-Fidelity", FIDELITY),
+            ("WARC-Tyndau-Fidelity", exchange.fidelity or fidelity),
             *([("WARC-IP-Address", exchange.address)] if exchange.address else []),
             *([("WARC-Tyndau-Certificate", f"sha256:{exchange.certificate}")] if exchange.certificate else []),
         ]
@@ -103,7 +125,7 @@ class ArchiveWriter:
                 ("WARC-Refers-To-Filename", same_as.warc),
                 ("WARC-Refers-To-File-Offset", str(same_as.offset)),
             ]
-        answer = _http(f"HTTP/1.1 {exchange.status}", exchange.response_headers, b"" if same_as else exchange.body)
+        answer = answer_head + (b"" if same_as else exchange.body)
         asked = [
             ("WARC-Type", "request"),
             ("WARC-Record-ID", new_id()),
@@ -112,8 +134,30 @@ class ArchiveWriter:
             ("WARC-Concurrent-To", answer_id),
             ("Content-Type", "application/http; msgtype=request"),
         ]
-        request = _http(f"{exchange.method} {_path(url)} HTTP/1.1", exchange.request_headers, b"")
+        first = f"{exchange.method} {_path(url)} HTTP/1.1"
+        request = (exchange.request_head or _http(first, exchange.request_headers)) + exchange.posted
         return self._append(packed(head, answer), packed(asked, request))
+
+    def derive(self, made: Derived, of: Place, *, same_as: Place | None = None) -> Place:
+        """Writes what was made of the answer at `of`; as a `revisit`, if the same bytes lie at `same_as`.
+
+        Raises ArchiveError.
+        """
+        refers_to = same_as or of
+        head = [
+            ("WARC-Type", "revisit" if same_as else made.kind),
+            ("WARC-Record-ID", new_id()),
+            ("WARC-Target-URI", _header_safe(made.url)),
+            ("WARC-Date", _stamp(made.made_at)),
+            ("Content-Type", "application/http; msgtype=response" if same_as else made.media),
+            ("WARC-Payload-Digest", digest_of(made.content)),
+            ("WARC-Tyndau-Fidelity", made.fidelity),
+            ("WARC-Refers-To-Filename", refers_to.warc),
+            ("WARC-Refers-To-File-Offset", str(refers_to.offset)),
+            ("WARC-Profile", SAME_BODY) if same_as else ("WARC-JSON-Metadata", made.metadata()),
+        ]
+        block = _http(f"HTTP/1.1 {made.status}", made.headers) if same_as else made.content
+        return self._append(packed(head, block))
 
     def note(self, target: str, at: datetime, content: bytes) -> Place:
         """Writes a note of the crawl (JSON) as a metadata record, `target` saying of what. Raises ArchiveError."""
@@ -242,7 +286,7 @@ def read_answer(folder: Path, place: Place) -> Kept:
     if pointer is None:
         raise ArchiveError(f"{folder / place.warc}: the revisit at byte {place.offset} points nowhere")
     original = _kept(_record(folder, pointer), pointer)
-    return Kept(kept.url, kept.fetched_at, kept.status, kept.headers, original.body, pointer)
+    return replace(kept, body=original.body, body_place=pointer)
 
 
 def _record(folder: Path, place: Place) -> WarcRecord:
@@ -255,21 +299,34 @@ def _record(folder: Path, place: Place) -> WarcRecord:
 
 
 def _kept(record: WarcRecord, place: Place) -> Kept:
-    head, _, received = record.block.partition(b"\r\n\r\n")
-    lines = head.decode("latin-1").split("\r\n")
-    headers = [(name, value) for name, _, value in (line.partition(": ") for line in lines[1:])]
+    if record.kind in KINDS:
+        return _made(record, place)
+    split = _HEAD_ENDS.search(record.block)
+    head = record.block[: split.start()] if split else record.block
+    received = record.block[split.end() :] if split else b""
+    headers = head_fields(head)
     coding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
     try:
         return Kept(
             url=record.headers["warc-target-uri"],
             fetched_at=datetime.fromisoformat(record.headers["warc-date"]),
-            status=int(lines[0].split()[1]),
+            status=int(head.split(None, 2)[1]),
             headers=headers,
             body=undone(received, coding),
             body_place=place,
+            certificate=record.headers.get("warc-tyndau-certificate", "").removeprefix("sha256:"),
         )
     except (ValueError, IndexError, KeyError, TooLargeError) as error:
         raise ArchiveError(f"{place.warc}: no answer at byte {place.offset}: {error}") from error
+
+
+def _made(record: WarcRecord, place: Place) -> Kept:
+    try:
+        moment = datetime.fromisoformat(record.headers["warc-date"])
+        url = record.headers["warc-target-uri"]
+        return Kept(url, moment, *status_and_headers(record), record.block, place)
+    except (ValueError, KeyError) as error:
+        raise ArchiveError(f"{place.warc}: no page or picture at byte {place.offset}: {error}") from error
 
 
 def _refers_to(record: WarcRecord) -> Place | None:
@@ -289,9 +346,27 @@ def _warcinfo(name: str) -> bytes:
     return packed(head, b"format: WARC File Format 1.1\r\nsoftware: Tyndau\r\n")
 
 
-def _http(first: str, headers: Headers, body: bytes) -> bytes:
+def _http(first: str, headers: Headers) -> bytes:
     head = "".join(f"{name}: {value}\r\n" for name, value in clean(headers))
-    return f"{first}\r\n{head}\r\n".encode("latin-1", "replace") + body
+    return f"{first}\r\n{head}\r\n".encode("latin-1", "replace")
+
+
+def _answer_head(exchange: Exchange) -> tuple[bytes, str]:
+    """Returns the head to be archived and what it is. With the chunks undone, no header may promise them."""
+    if not exchange.head:
+        return _http(f"HTTP/1.1 {exchange.status}", exchange.response_headers), REBUILT
+    head = _TRANSFER_CODING.sub(rb"\1X-Archive-Orig-", exchange.head)
+    return head, EXACT if head == exchange.head else UNCHUNKED
+
+
+def head_fields(head: bytes) -> list[tuple[str, str]]:
+    """Returns the headers of a head, in order and spelling as they came, folded ones on one line.
+
+    A line without a colon says nothing.
+    """
+    lines = _LINE_ENDS.split(_FOLDED.sub(" ", head.decode("latin-1")))[1:]
+    fields = (line.partition(":") for line in lines)
+    return clean((name.strip(), value.strip()) for name, colon, value in fields if colon)
 
 
 def clean(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
