@@ -20,9 +20,12 @@ CLOSING_SECONDS = 5.0
 class Replica:
     """All sites in one child process. A context manager; the child never outlives this process."""
 
-    def __init__(self, moment: datetime = FIRST_MOMENT) -> None:
-        """`moment` (aware) is what the sites show from the start; raises ValueError for a naive one."""
-        self._first = _aware(moment)
+    def __init__(self, moment: datetime = FIRST_MOMENT, town: str = "town") -> None:
+        """`moment` (aware) is what the sites show from the start; raises ValueError for a naive one.
+
+        `town`: the module of `replica.sites` whose `build_sites` says which sites there are.
+        """
+        self._first, self._town = _aware(moment), town
         self._child: subprocess.Popen[str] | None = None
         self.ports: dict[str, int] = {}  # host → port on 127.0.0.1
         self._sources: dict[str, list[dict[str, Any]]] = {}
@@ -31,7 +34,7 @@ class Replica:
         room = Path(__file__).resolve().parent.parent
         paths = [str(room), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._child = subprocess.Popen(  # our own interpreter and module
-            [sys.executable, "-m", "replica.worker", self._first.isoformat(), str(os.getpid())],
+            [sys.executable, "-m", "replica.worker", self._first.isoformat(), str(os.getpid()), self._town],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -12,10 +12,10 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from replica.sites.site import Site
-from replica.sites.town import build_sites
 from replica.wire import LARGEST_HEAD, Clock, Host
 
 LOOPBACK = "127.0.0.1"
@@ -61,9 +61,9 @@ def _say(answer: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
-async def _live(moment: datetime, parent: int) -> None:
+async def _live(moment: datetime, parent: int, town: str) -> None:
     clock = Clock(moment)
-    sites = build_sites()
+    sites: tuple[Site, ...] = import_module(f"replica.sites.{town}").build_sites()
     async with opened(clock, sites) as ports:
         _say({"ports": ports, "sources": _sources(sites, ports)})
         ends = [asyncio.create_task(_steered(clock)), asyncio.create_task(_orphaned(parent))]
@@ -73,4 +73,4 @@ async def _live(moment: datetime, parent: int) -> None:
 
 if __name__ == "__main__":
     with suppress(KeyboardInterrupt, BrokenPipeError):
-        asyncio.run(_live(datetime.fromisoformat(sys.argv[1]), int(sys.argv[2])))
+        asyncio.run(_live(datetime.fromisoformat(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))

@@ -11,7 +11,7 @@ from spiders.registry import PLATFORMS, platform_for
 
 def check_sources(regions: Regions) -> list[str]:
     """Returns one plain line for each fault of the sources, in the order of the file; nothing if all can be read."""
-    return [fault for region in regions for source in region.sources for fault in _faults(source)]
+    return [fault for each in regions.visited for source in each.sources for fault in _faults(source)]
 
 
 def _faults(source: Source) -> list[str]:

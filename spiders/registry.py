@@ -10,9 +10,14 @@ from pydantic import ValidationError
 from config.errors import ConfigurationError
 from config.regions import Listing, Source
 from spiders.accumulating import AccumulatingOptions, AccumulatingPage
-from spiders.govkz import GovKz, GovKzOptions
+from spiders.govkz import GovKz, GovKzOptions, NewsOptions, PagesOptions, PressOptions, govkz_news
+from spiders.govkz_graphql import GovKzGraphQl, GraphQlOptions
+from spiders.govkz_kinds import ARTICLES, EVENTS, PAGES
+from spiders.govkz_rss import GovKzRss, RssOptions
 from spiders.list_detail import ListDetail, ListDetailOptions
 from spiders.platform import Platform
+from spiders.portal import PortalCards, PortalOptions
+from spiders.rendered import RenderedList, RenderedListOptions
 from spiders.selectors import Options
 from spiders.word_table import WordTable, WordTableOptions
 
@@ -26,8 +31,16 @@ def _kind(options: type[Chosen], platform: Callable[[Listing, Chosen], Platform]
 
 PLATFORMS: Mapping[str, Build] = {
     "accumulating-page": _kind(AccumulatingOptions, AccumulatingPage),
+    "govkz-articles": _kind(PressOptions, lambda listing, options: GovKz(listing, options, ARTICLES)),
     "govkz-documents": _kind(GovKzOptions, GovKz),
+    "govkz-events": _kind(PressOptions, lambda listing, options: GovKz(listing, options, EVENTS)),
+    "govkz-graphql": _kind(GraphQlOptions, GovKzGraphQl),
+    "govkz-news": _kind(NewsOptions, govkz_news),
+    "govkz-pages": _kind(PagesOptions, lambda listing, options: GovKz(listing, options, PAGES)),
+    "govkz-rss": _kind(RssOptions, GovKzRss),
     "list-detail": _kind(ListDetailOptions, ListDetail),
+    "portal-cards": _kind(PortalOptions, PortalCards),
+    "rendered-list": _kind(RenderedListOptions, RenderedList),
     "word-table": _kind(WordTableOptions, WordTable),
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from store.archive import Place
 from store.outcomes import Outcome
+from store.plain_text import storable
 
 _QUOTES = "«»“”„\"'`’‘"
 _DASHES = "‐‑‒–—−"
@@ -31,6 +32,7 @@ class CaptureMade:
     place: Place
     body_place: Place  # where the body's bytes lie: at `place`, unless they were archived before
     body_is_new: bool
+    certificate_sha256: str = ""  # of the server's certificate (DER); "": no TLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class FileMade:
     label: str
     sha256: str | None
     outcome: str  # ok, or a value of Outcome
+
+    def __post_init__(self) -> None:
+        """Leaves out what no database takes."""
+        object.__setattr__(self, "url", storable(self.url))
+        object.__setattr__(self, "label", storable(self.label))
 
     def to_json(self) -> dict[str, Any]:
         """Returns the shape kept in `posting_version.files`."""
@@ -63,10 +70,16 @@ class Sighting:
     row_sha256: str
     complete: bool
     detail_sha256: str | None = None
+    region: str = ""  # the region it concerns, where the source serves the whole country; "": the visit's own
     fingerprint: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
-        """Takes the digest of the content: no ids, no URLs, no moment, so that a redesign does not make it new."""
+        """Takes the digest of the content: no ids, no URLs, no moment, so that a redesign does not make it new.
+
+        What no database takes is left out before, so that the entry is known again tomorrow.
+        """
+        for name in ("key", "url", "title", "date_text", "heading", "text"):
+            object.__setattr__(self, name, storable(getattr(self, name)))
         parts = [folded(self.title), folded(self.date_text), folded(self.text)]
         parts += sorted(file.sha256 or folded(file.label) for file in self.files)
         object.__setattr__(self, "fingerprint", digest(*parts))
@@ -83,7 +96,9 @@ class VisitMade:
     whole: bool = False
     back_to: date | None = None
     pages: int = 0
+    requests: int = 0  # made, with every try, redirect and robots.txt
     reason: str = ""
+    ignored: int = 0  # entries left aside because the configuration says so
     rubric: dict[str, Any] | None = None
     finished_at: datetime | None = None
     captures: list[CaptureMade] = field(default_factory=list)

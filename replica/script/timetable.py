@@ -23,7 +23,7 @@ AUGUST = (date(2020, 8, 3), date(2020, 8, 28))  # first and last working day
 # The days on which a hearing of each part may be held (or its survey end).
 SPANS = {
     "protocols": (date(2020, 7, 23), date(2020, 8, 24)),
-    "unannounced": (date(2020, 7, 27), date(2020, 8, 20)),
+    "unannounced": (date(2020, 8, 4), date(2020, 8, 20)),  # a hearing before the first reading proves nothing
     "missing": (date(2020, 7, 24), date(2020, 8, 17)),
     "archive": (date(2020, 6, 25), date(2020, 7, 16)),
 }
