@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from config.regions import Listing, Region, Regions, Source, load_regions
+from reading.content import Sign
 from reading.notice import Day, Form, Hearing, HearingPeriod, IgnoredDate, Kind, Notice, Span, Words
 from reading.reader import READER_VERSION
 from store.models import Base, Capture, Facts, Posting, PostingVersion, Visit
@@ -40,6 +41,7 @@ _OBJECTS = (
     ("Расширение полигона твёрдых бытовых отходов", "Тұрмыстық қатты қалдықтар полигонын кеңейту"),
 )
 _HERE = Span(0, 10)
+_SIGNS = tuple(sign.value for sign in Sign)
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,7 @@ def _facts(number: int, hearing: _Hearing, kind: Kind, place: int) -> dict[str, 
     return {
         "version_id": number,
         "reader_version": READER_VERSION,
-        "facts": {**notice.to_json(), "files": files, "texts": texts},
+        "facts": {**notice.to_json(), "signs": list(_SIGNS), "files": files, "texts": texts},
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,7 +16,7 @@ from config.regions import Region
 from rules.rebuilt import rebuilt_visits
 from rules.verdict import AppearanceInterval
 from store.outcomes import Outcome
-from store.record import PostingSeen, Record, VisitSeen
+from store.record import PostingSeen, Record, VersionSeen, VisitSeen
 
 # How far our clock and the site's may disagree, and how long a site may serve a page it has kept: a visit a few minutes
 # after midnight is no witness against the day before.
@@ -63,10 +63,17 @@ class Visits:
         self._moments = {name: [_order(visit) for visit in seen] for name, seen in self.of_listing.items()}
 
         self._rebuilt = rebuilt_visits(record.postings, self.of_listing)
+        self._borne = _first_bearers(record.postings)
 
     def first_seen(self, posting: PostingSeen) -> VisitSeen | None:
-        """Returns the first visit on record that saw a posting; None if none of those that saw it is on record."""
-        for version in posting.versions:
+        """Returns the first visit on record that saw a posting; None if none of those that saw it is on record.
+
+        Another posting of the listing may have borne the same address and title before: an entry that had gone, taken
+        for another that came as it went. What comes back is not new.
+        """
+        own = posting.versions[0]
+        earlier = self._borne.get(_bearing(posting.listing, own), own)
+        for version in (earlier, *posting.versions):
             visit = self.by_id.get(version.first_visit) or next(
                 (
                     visit
@@ -111,6 +118,25 @@ class Visits:
         known = [visit for visit in absent if visit is not None]
         earliest = min(known, key=_order) if len(known) == len(first) else None
         return Appearance(earliest, min(seen, key=_order))
+
+
+def _bearing(listing: str, version: VersionSeen) -> tuple[str, str, str]:
+    return listing, version.key or version.url, version.title
+
+
+def _first_bearers(postings: Iterable[PostingSeen]) -> dict[tuple[str, str, str], VersionSeen]:
+    """Returns by listing, address and title the version that first bore them, where several postings did."""
+    found: dict[tuple[str, str, str], VersionSeen] = {}
+    several: set[tuple[str, str, str]] = set()
+    owner: dict[tuple[str, str, str], int] = {}
+    for posting in postings:
+        for version in posting.versions:
+            name = _bearing(posting.listing, version)
+            if owner.setdefault(name, posting.id) != posting.id:
+                several.add(name)
+            if name not in found or version.first_visit < found[name].first_visit:
+                found[name] = version
+    return {name: found[name] for name in several}
 
 
 def _order(visit: VisitSeen) -> tuple[datetime, int]:

@@ -13,9 +13,12 @@ from reading.notice import Kind
 from rules.appearance import CLOCK_MARGIN, Visits, witnesses
 from rules.entry import Entry
 from rules.law_book import LawBook, Parameter, Provision
-from rules.linking import Links, link
-from rules.member import Member, member_of
+from rules.linking import Link, Links, link
+from rules.lone import LoneNotices
+from rules.member import Member
 from rules.month import Month
+from rules.naming import named
+from rules.portal_pairs import EveryCard
 from rules.posting_day import PostingDay, posting_day
 from rules.shown import ShownCounts
 from rules.twins import join
@@ -28,12 +31,22 @@ V = TypeVar("V")
 class RegionCase:
     """One region's part of the record, worked up. The same for every month; a rule asks it about one."""
 
-    def __init__(self, region: Region, postings: Iterable[PostingSeen], visits: Visits, law: LawBook) -> None:
+    def __init__(
+        self,
+        region: Region,
+        postings: Iterable[PostingSeen],
+        visits: Visits,
+        law: LawBook,
+        cards: Iterable[PostingSeen] = (),
+        every_card: EveryCard | None = None,
+    ) -> None:
+        """`postings` stand on the akimat's own page; `cards` are those of the single portal that concern the region."""
         self._remembered: dict[Hashable, Any] = {}
         self.region = region
         self.visits = visits
         self.law = law
-        self.entries = join([member_of(posting) for posting in postings], visits)
+        self.entries = join(list(named(postings)), visits)
+        self._cards = tuple(cards)
         self.announcements = tuple(entry for entry in self.entries if entry.kind is Kind.ANNOUNCEMENT)
         self.protocols = tuple(entry for entry in self.entries if entry.kind is Kind.PROTOCOL)
         self.links: Links = link(self.announcements, self.protocols)
@@ -41,7 +54,9 @@ class RegionCase:
             kind: [e for e in self.entries if e.kind is Kind.OTHER and e.members[0].posting.section == section]
             for kind, section in ((Kind.ANNOUNCEMENT, "announcements"), (Kind.PROTOCOL, "protocols"))
         }
-        self._days = {entry.number: posting_day(entry, visits, region) for entry in self.entries}
+        self.every_card = every_card
+        known = (*self.entries, *self.portal)
+        self._days = {entry.number: posting_day(entry, visits, region) for entry in known}
         self._announcements_in = _grouped((self.posting_day(e).month, e) for e in self.announcements)
         self._protocols_in = _grouped((self.posting_day(e).month, e) for e in self.protocols)
         self._ending_in = _grouped((Month.of(e.end) if e.end else None, e) for e in self.announcements)
@@ -91,9 +106,19 @@ class RegionCase:
         return self._visits_in.get(month, ())
 
     @cached_property
+    def portal(self) -> tuple[Entry, ...]:
+        """Returns the portal's cards, an entry each, apart from all the rest: the columns judge the akimat's page."""
+        return tuple(Entry((card,)) for card in named(self._cards))
+
+    @cached_property
     def shown_counts(self) -> ShownCounts:
         """Returns the entries of the region's listings, to be counted by visit."""
         return ShownCounts((entry.kind, member) for entry in self.entries for member in entry.members)
+
+    @cached_property
+    def lone(self) -> LoneNotices:
+        """Returns the notices that stand in one language only."""
+        return LoneNotices(self.entries)
 
     @cached_property
     def postponing(self) -> tuple[Entry, ...]:
@@ -133,17 +158,18 @@ class RegionCase:
             link(self._misplaced[Kind.ANNOUNCEMENT], self.protocols),
         )
 
-    def may_have_protocol(self, announcement: Entry) -> bool:
-        """Returns whether something may be an announcement's protocol that cannot be linked to it for certain."""
+    def possible_protocol(self, announcement: Entry) -> Link | None:
+        """Returns the likest of what may be an announcement's protocol and cannot be linked to it for certain."""
         others, _ = self._links_to_others
-        found = (self.links.doubtful_protocols_of(announcement), others.protocols_of(announcement))
-        return any(found) or bool(others.doubtful_protocols_of(announcement))
+        found = [*self.links.doubtful_protocols_of(announcement), *others.protocols_of(announcement)]
+        return _likest([*found, *others.doubtful_protocols_of(announcement)])
 
-    def may_have_announcement(self, protocol: Entry) -> bool:
-        """Returns whether something may be a protocol's announcement that cannot be linked to it for certain."""
+    def possible_announcement(self, protocol: Entry) -> Link | None:
+        """Returns the likest of what may be a protocol's announcement and cannot be linked to it for certain."""
         _, others = self._links_to_others
-        doubtful = others.doubtful_announcements_of(protocol)
-        return any((self.links.doubtful_announcements_of(protocol), others.announcement_of(protocol), doubtful))
+        linked = others.announcement_of(protocol)
+        found = [*self.links.doubtful_announcements_of(protocol), *([linked] if linked else [])]
+        return _likest([*found, *others.doubtful_announcements_of(protocol)])
 
     def absence(self, kind: Kind, day: date, first: date, last: date | None = None) -> tuple[VisitSeen, ...]:
         """Returns witnesses that a notice dated `day` stood on none of its listings; empty if one of them has none.
@@ -162,6 +188,10 @@ class RegionCase:
             if witnesses(visit, day):
                 return visit
         return None
+
+
+def _likest(links: Iterable[Link]) -> Link | None:
+    return max(links, key=lambda link: link.score, default=None)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:

@@ -14,6 +14,9 @@ from rules.checks import RULES
 from rules.held import held_back
 from rules.law_book import LawBook
 from rules.month import Month
+from rules.parted import parted
+from rules.portal import by_region, on_the_portal
+from rules.portal_pairs import EveryCard
 from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, MonthResult, RegionTally
 from rules.rule import Opinion, Rule
 from rules.shown import Trait
@@ -32,9 +35,12 @@ class Engine:
         self._law = law
         self._simulated = simulated
         self._visits = Visits(record)
+        cards, own = on_the_portal(record.postings, self._visits)
         self._postings: dict[str, list[PostingSeen]] = defaultdict(list)
-        for posting in record.postings:
-            self._postings[posting.region].append(posting)
+        for posting in own:
+            self._postings[posting.region] += parted(posting)
+        self._cards = by_region(cards)
+        self._every_card = EveryCard(cards)
         self._cases: dict[str, RegionCase] = {}
 
     def judge(self, month: Month) -> Iterator[tuple[RegionCase, tuple[Verdict, ...]]]:
@@ -53,13 +59,16 @@ class Engine:
 
     def _opinions(self, month: Month) -> Iterator[tuple[RegionCase, list[tuple[Rule, Opinion]]]]:
         for region in self._regions.of(month.last):
-            case = self._case(region)
+            case = self.case(region)
             yield case, [(rule, opinion) for rule in RULES for opinion in held_back(rule, case, month)]
 
-    def _case(self, region: Region) -> RegionCase:
+    def case(self, region: Region) -> RegionCase:
+        """Returns a region's part of the record, worked up once."""
         if region.id not in self._cases:
+            cards = self._cards.get(region.id, ())
+            own = self._postings[region.id]
             with collector_resting():
-                self._cases[region.id] = RegionCase(region, self._postings[region.id], self._visits, self._law)
+                self._cases[region.id] = RegionCase(region, own, self._visits, self._law, cards, self._every_card)
         return self._cases[region.id]
 
 

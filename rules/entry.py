@@ -66,8 +66,8 @@ class Entry:
 
     @cached_property
     def subject(self) -> str:
-        """Returns its name in findings, the same in every check: the first address it was seen at."""
-        return self.members[0].posting.versions[0].url
+        """Returns its name in findings, the same in every check: that of the first posting that showed it."""
+        return self.members[0].name
 
     @property
     def number(self) -> int:
@@ -83,6 +83,11 @@ class Entry:
     def title(self) -> str:
         """Returns the title to name it by."""
         return next((m.latest.title for m in (self.front, *self.members) if m.latest.title.strip()), "")
+
+    def title_in(self, language: str) -> str:
+        """Returns its title in a language (ru, kk): of the posting in that language, else the title to name it by."""
+        own = (m.latest.title for m in self.members if m.posting.language == language and m.latest.title.strip())
+        return next(own, self.title)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

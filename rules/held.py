@@ -1,43 +1,62 @@
 """A rule that finds fault with nearly everything a region posts has likely met a fault of ours: a person must look.
 
 A site that changed its layout, words that the reader takes for something else, a clock that is off: each shows itself
-as many violations of one kind at once. They are then answered "cannot tell" until a person has looked.
+as many violations of one kind at once. They are then answered "cannot tell" until a person has looked. So is what is
+found of a notice whose twin may stand, unrecognised, in the other language. A person's confirmation releases what was
+held, finding by finding (docs/review.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rules.case import RegionCase
 from rules.month import Month
 from rules.rule import Opinion, Rule
 from rules.verdict import Answer, Bilingual
-from rules.wording import joined
+from rules.wording import quoted
 
 SHARE = 0.75  # of what the rule could answer in a region and month
 AT_LEAST = 12  # fewer may well all be faulty
 # What is seen on the page itself is no inference: a region may well date none of its protocols.
 PLAIN_TO_SEE = frozenset({"posting_date_missing", "link_without_title", "rubric_mismatch", "file_unreadable"})
+# These find their fault in the page as it stands, or ask for the other language themselves.
+OF_ITSELF = frozenset({"one_language_only", "link_without_title", "file_unreadable", "rubric_mismatch"})
 
 
 def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
     """Yields the rule's opinions; its violations as doubts where there are too many of them to believe."""
-    opinions = list(rule.judge(case, month))
+    opinions = [_doubted(rule, opinion, case) for opinion in rule.judge(case, month)]
     answered = sum(opinion.answer in {Answer.COMPLIANT, Answer.VIOLATION} for opinion in opinions)
     accused = sum(opinion.answer is Answer.VIOLATION for opinion in opinions)
     held = rule.id not in PLAIN_TO_SEE and accused >= AT_LEAST and accused > SHARE * answered
     for opinion in opinions:
         if held and opinion.answer is Answer.VIOLATION:
-            yield replace(opinion, answer=Answer.CANNOT_TELL, why=joined(opinion.why, _why(accused, answered)))
+            yield opinion.hold(_why(accused, answered))
         else:
             yield opinion
+
+
+def _doubted(rule: Rule, opinion: Opinion, case: RegionCase) -> Opinion:
+    """Returns a rule's opinion; a violation of a notice that may have a twin as a doubt."""
+    if opinion.answer is not Answer.VIOLATION or opinion.entry is None or rule.id in OF_ITSELF:
+        return opinion
+    twin = case.lone.possible_twin(opinion.entry)
+    if twin is None:
+        return opinion
+    title = quoted(twin.title, 90) if twin.title.strip() else None
+    why = Bilingual(
+        f"На другом языке имеется публикация {title or 'без названия'}, которая может быть тем же документом; "
+        "требуется проверка специалистом.",
+        f"Басқа тілде сол құжаттың өзі болуы мүмкін жарияланым бар: {title or 'атауы жоқ'}; маманның тексеруі қажет.",
+    )
+    return opinion.hold(why)
 
 
 def _why(accused: int, answered: int) -> Bilingual:
     return Bilingual(
         f"Такой вывод получен для {accused} из {answered} публикаций региона за месяц; до проверки специалистом "
         "нарушение не учитывается.",
-        f"Мұндай қорытынды өңірдің осы айдағы {answered} жарияланымының {accused} бойынша шықты; маман тексергенге "
-        "дейін бұзушылық есепке алынбайды.",
+        f"Мұндай қорытынды өңірдің осы айдағы {answered} жарияланымы ішінде {accused} жарияланым бойынша шықты; маман "
+        "тексергенге дейін бұзушылық есепке алынбайды.",
     )

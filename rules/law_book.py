@@ -24,6 +24,7 @@ from rules.verdict import Bilingual, LawBasis, Standing
 
 LAW_FOLDER = Path(__file__).with_name("law")
 DAYS_FILE = "days.yaml"
+ACTS_FILE = "acts.yaml"
 
 
 class LawCertainty(StrEnum):
@@ -51,6 +52,28 @@ class Parameter(StrEnum):
     TITLED_LINKS = "titled_links"
     BOTH_LANGUAGES = "both_languages"
     FILES_OPEN = "files_open"  # what is posted can be opened
+    REQUIRED_CONTENT = "required_content"  # what an announcement states, item by item
+    MEDIA_NOTICE = "media_notice"  # working days between the notice in the media and the hearing
+    PORTAL_AND_AKIMAT = "portal_and_akimat"  # a hearing stands on the portal and on the akimat's page alike
+
+
+class ContentItem(StrEnum):
+    """One thing that an announcement has to state."""
+
+    SUBJECT = "subject"
+    DATE = "date"
+    START = "start"
+    PLACE = "place"
+    DOCUMENTS_LINK = "documents_link"
+    INITIATOR = "initiator"
+    INITIATOR_CONTACTS = "initiator_contacts"
+    INFORMATION_EMAIL = "information_email"
+    INFORMATION_PHONE = "information_phone"
+    COMMENTS_EMAIL = "comments_email"
+    COMMENTS_ADDRESS = "comments_address"  # a postal address
+    COMMENTS_CONTACT = "comments_contact"  # a page or an address, whichever
+    EXPERTISE_BODY = "expertise_body"
+    AUTHOR = "author"  # of the documents, with contacts
 
 
 class Words(Strict):
@@ -84,6 +107,7 @@ class Value(Period):
     value: int | None = Field(default=None, ge=0, le=366)  # None: the law asks for something that is not counted
     forms: tuple[Form, ...] = ()  # the forms of hearing it speaks of; empty: all
     subject: Literal["any", "impact_report"] = "any"  # impact_report: hearings under article 73 of the Code of 2021
+    items: tuple[ContentItem, ...] = ()  # of required_content: what must be stated
     point: Text
     cite: Words
     certainty: LawCertainty
@@ -94,6 +118,10 @@ class Value(Period):
 class _File(Strict):
     act: Act
     values: tuple[Value, ...]
+
+
+class _Acts(Strict):
+    acts: tuple[Text, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +142,7 @@ class Provision:
     certainty: LawCertainty
     source: str
     last_checked: date
+    items: tuple[ContentItem, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -178,21 +207,31 @@ class LawBook:
 
 
 def load_law(folder: Path | None = None) -> LawBook:
-    """Reads every act of a folder (default: the project's own) with its `days.yaml`. Raises ConfigurationError."""
+    """Reads every act of a folder (default: the project's own) with its `days.yaml`.
+
+    Raises ConfigurationError with one line for a fault of a file, for a clash, and for an act that `acts.yaml` names
+    and no file holds.
+    """
     folder = folder or LAW_FOLDER
+    wanted, _ = load_checked(folder / ACTS_FILE, _Acts)
+    on_file: set[str] = set()
     provisions: list[Provision] = []
     doubts: dict[str, tuple[Doubt, ...]] = {}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name == DAYS_FILE:
+        if path.name in {DAYS_FILE, ACTS_FILE}:
             continue
         file, _ = load_checked(path, _File, _faults)
+        if file.act.id in on_file:
+            raise ConfigurationError(f"{path}: the act {file.act.id} stands in another file too")
+        on_file.add(file.act.id)
         for value in file.values:
             if value.id in doubts:
                 raise ConfigurationError(f"{path}: {value.id} is used in two files")
             provisions.append(_provision(file.act, value))
             doubts[value.id] = file.act.doubts
-    if not provisions:
-        raise ConfigurationError(f"{folder}: no act of law in it")
+    for act in wanted.acts:
+        if act not in on_file:
+            raise ConfigurationError(f"{folder}: no file holds the act {act}, which {ACTS_FILE} asks for")
     for one, other in _clashes(provisions):
         raise ConfigurationError(f"{folder}: {one.id} and {other.id} both apply on the same day")
     return LawBook(tuple(provisions), doubts, load_calendar(folder / DAYS_FILE))
@@ -214,10 +253,16 @@ def _provision(act: Act, value: Value) -> Provision:
         certainty=value.certainty,
         source=value.source,
         last_checked=value.last_checked,
+        items=value.items,
     )
 
 
-_COUNTED = {Parameter.NOTICE_LEAD, Parameter.PERIOD_LENGTH, Parameter.PROTOCOL_DEADLINE}
+_COUNTED = {
+    Parameter.NOTICE_LEAD,
+    Parameter.PERIOD_LENGTH,
+    Parameter.PROTOCOL_DEADLINE,
+    Parameter.MEDIA_NOTICE,
+}
 
 
 def _faults(file: _File) -> Iterator[Fault]:
@@ -228,8 +273,13 @@ def _faults(file: _File) -> Iterator[Fault]:
         seen.add(value.id)
         if value.parameter in _COUNTED and value.value is None:
             yield ("values", place, "value"), f"{value.parameter} needs a number of days"
-        if value.since and not file.act.in_force.covers(value.since):
-            yield ("values", place, "since"), f"{value.since} is outside the act's days in force"
+        if (value.parameter is Parameter.REQUIRED_CONTENT) != bool(value.items):
+            yield ("values", place, "items"), "items belong to required_content, and it cannot do without"
+        if len(set(value.items)) < len(value.items):
+            yield ("values", place, "items"), "an item is listed twice"
+        for name, day in (("since", value.since), ("until", value.until)):
+            if day and not file.act.in_force.covers(day):
+                yield ("values", place, name), f"{day} is outside the act's days in force"
 
 
 def _clashes(provisions: list[Provision]) -> Iterator[tuple[Provision, Provision]]:

@@ -26,6 +26,9 @@ _ASKED = {
     Parameter.TITLED_LINKS: ("links name the project", ""),
     Parameter.FILES_OPEN: ("posted files can be opened", ""),
     Parameter.BOTH_LANGUAGES: ("announcement in Kazakh and Russian", ""),
+    Parameter.REQUIRED_CONTENT: ("announcement states", ""),
+    Parameter.MEDIA_NOTICE: ("announcement in the media before the hearing", "working days"),
+    Parameter.PORTAL_AND_AKIMAT: ("hearing announced alike on the portal and on the akimat's page", ""),
 }
 _MEANING = {
     LawCertainty.CERTAIN: "a breach is a violation",
@@ -48,8 +51,10 @@ class LawRow:
 
     @property
     def value(self) -> str:
-        """Returns the number of days with its unit; empty where the law counts nothing."""
+        """Returns the number of days with its unit, or the items asked for; empty where the law counts nothing."""
         unit = _ASKED.get(self.provision.parameter, ("", "days"))[1]
+        if self.provision.items:
+            return ", ".join(item.value.replace("_", " ") for item in self.provision.items)
         return "" if self.provision.value is None else f"{self.provision.value} {unit}".strip()
 
 
@@ -75,6 +80,7 @@ def _row_json(row: LawRow) -> dict[str, Any]:
         "value": provision.value,
         "forms": [form.value for form in provision.forms],
         "subject": provision.subject,
+        "items": [item.value for item in provision.items],
         "act": {"id": provision.act, "ru": provision.act_title.ru, "kk": provision.act_title.kk},
         "point": provision.point,
         "cite": {"ru": provision.cite.ru, "kk": provision.cite.kk},

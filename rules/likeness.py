@@ -35,12 +35,24 @@ _WHOLE_WORDS = """
     год года году годы годов жыл жылы жылга жылгы жылдын жылдары жылдарга сред среда среды среду среде орта ортаны
     ортанын ортага форма форме форму формы формат формате оос ооп тоо жшс для при над под его это уш кору коргау
 """
+_COMMONEST = (
+    "слушания", "слушаний", "слушаниях", "слушаниям", "общественные", "общественных", "обьявление", "когамдык",
+    "тындаулар", "тындаулары", "хабарландыру", "хаттама", "хаттамасы",
+)  # fmt: skip
+_LONG, _SLIP = 6, 86.0  # letters of a word, and how like it one with a slip of the keys still is
 _STEM = re.compile(r"^(?:(?:" + "|".join(_BEGINNINGS.split()) + r")\w*|" + "|".join(_WHOLE_WORDS.split()) + ")$")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b(?:\s?(?:г|ж)\b)?")
 _WORD = re.compile(r"\w+")
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _NAME_ENDS = re.compile(r'(?<=")[.;]\s|\n')  # what follows is the next sentence, not the name
 _QUOTED = re.compile(r'"([^"\n]{2,60})"')
+_RUSSIAN = re.compile(
+    r"и|в|во|на|по|с|со|о|об|от|для|при|из|к|у|"
+    r"[а-яё]{2,30}(?:ния|ние|ний|нии|ского|ской|ских|ных|ного|ной|ному|ых|ый|ий|ая|ое|ые|ости|ость|ство|ства|ция|ции)"
+)
+_DIVIDED = re.compile(r"\s[/|]\s|\n|;\s")
+_ALIKE = 60.0
+_SAME_NAME = 90.0
 _NOISE = 40.0  # two unrelated titles still share so many of their letters
 _STEMS = 5  # letters of a word that its endings leave alone
 _ONE_SLIP = 80.0  # of five letters, one may be misspelt
@@ -54,10 +66,17 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def _in_every_title(word: str) -> bool:
+    if _STEM.match(word):
+        return True
+    return len(word) >= _LONG and any(fuzz.ratio(word, other) >= _SLIP for other in _COMMONEST)
+
+
+@lru_cache(maxsize=200_000)
 def telling(title: str) -> str:
     """Returns a title without what stands in every title; empty if it tells nothing (протокол, Хаттама №3)."""
     words = _WORD.findall(_DATE.sub(" ", plain(title)))
-    kept = [word for word in words if not _STEM.match(word) and (len(word) > 2 or word.isdigit())]
+    kept = [word for word in words if not _in_every_title(word) and (len(word) > 2 or word.isdigit())]
     return " ".join(kept) if any(not word.isdigit() for word in kept) else ""
 
 
@@ -78,7 +97,7 @@ def quoted(text: str) -> set[str]:
 class Identity:
     """By what a notice is known: titles by language, customers, БИН, names in quotes."""
 
-    titles: tuple[tuple[str, str], ...]  # (language ru or kk, telling part)
+    titles: tuple[tuple[str, str], ...]  # (language ru or kk; "" where it cannot be told, telling part)
     parties: frozenset[str]
     bins: frozenset[str]
     names: frozenset[str]
@@ -93,11 +112,9 @@ def identity(
     titles: Iterable[tuple[str, str]], parties: Iterable[str], bins: Iterable[str], texts: Iterable[str]
 ) -> Identity:
     """Returns the identity of a notice from (language, title) pairs, customers, БИН and texts that may quote names."""
-    both = [
-        (each, title) for language, title in titles for each in (_tongues(title) if language == "both" else (language,))
-    ]
+    both = [(_tongue(piece, language), piece) for language, title in titles for piece in _pieces(title, language)]
     customers = frozenset(filter(None, map(party, parties)))
-    whose = {word for name in customers for word in name.split()}
+    whose = frozenset(word for name in customers for word in name.split())
     told = {(language, _without(telling(title), whose)) for language, title in both}
     return Identity(
         tuple(sorted(pair for pair in told if pair[1])),
@@ -107,25 +124,58 @@ def identity(
     )
 
 
-def _tongues(text: str) -> tuple[str, ...]:
-    """Returns in which of the two languages a text out of a bilingual notice may be, by its letters."""
-    words = _WORD.findall(text.lower())
+def _pieces(title: str, language: str) -> list[str]:
+    """Returns a title, one of a bilingual listing in the parts it is divided into («… / …»)."""
+    return [piece for piece in _DIVIDED.split(title) if piece.strip()] if language == "both" else [title]
+
+
+def _tongue(text: str, language: str) -> str:
+    """Returns the language of a title, ru or kk, by its own words; where they do not tell, the listing's, else none."""
+    lower = text.lower().replace("ə", "ә")
+    if language != "both" and (_KAZAKH.search(lower) is None) is (language == "ru"):
+        return language  # as nearly all are: in their own language's letters
+    words = _WORD.findall(lower)
     kazakh = sum(bool(_KAZAKH.search(word)) for word in words)
-    if kazakh == 0:
-        return ("ru",)
-    return ("kk",) if 2 * kazakh >= len(words) else ("ru", "kk")
+    russian = sum(bool(_RUSSIAN.fullmatch(word)) for word in words)
+    if language == "both":
+        return "" if bool(kazakh) == bool(russian) else "kk" if kazakh else "ru"
+    if language == "ru":
+        return "kk" if 2 * kazakh >= len(words) and not russian else "ru"
+    return "ru" if russian else "kk"
 
 
-def _without(told: str, whose: set[str]) -> str:
+@lru_cache(maxsize=200_000)
+def _sounded(word: str) -> str:
+    return word.translate(_SOUNDS)
+
+
+def _is_of(word: str, whose: frozenset[str]) -> bool:
+    """Returns whether a word is one of a name, were it misspelt."""
+    if word in whose:
+        return True
+    return len(word) >= _LONG and any(len(name) >= _LONG and fuzz.ratio(word, name) >= _SLIP for name in whose)
+
+
+@lru_cache(maxsize=200_000)
+def _without(told: str, whose: frozenset[str]) -> str:
     """Returns a title without the customer's name, which is compared by itself."""
-    kept = [word for word in told.split() if word.translate(_SOUNDS) not in whose]
+    kept = [word for word in told.split() if not _is_of(_sounded(word), whose)]
     return " ".join(kept) if any(not word.isdigit() for word in kept) else ""
 
 
 def title_likeness(one: Identity, other: Identity) -> float | None:
-    """Returns 0–100 for the best pair of titles in a common language, None if there is no such pair."""
-    pairs = [(a, b) for language, a in one.titles for other_language, b in other.titles if language == other_language]
-    return max((_titles(a, b) for a, b in pairs), default=None)
+    """Returns 0–100 for the best pair of titles in a common language, None if there is no such pair.
+
+    A title whose language cannot be told may show that two are alike, never that they are not.
+    """
+    found = []
+    for language, a in one.titles:
+        for other_language, b in other.titles:
+            if language == other_language != "":
+                found.append(_titles(a, b))
+            elif "" in (language, other_language) and (like := _titles(a, b)) >= _ALIKE:
+                found.append(like)
+    return max(found, default=None)
 
 
 def _titles(one: str, other: str) -> float:
@@ -141,6 +191,8 @@ def _titles(one: str, other: str) -> float:
 def party_likeness(one: Identity, other: Identity) -> float | None:
     """Returns 0–100 for the customers, None if one of them is not known."""
     names = max((fuzz.ratio(a, b) for a in one.parties for b in other.parties), default=None)
+    if names is not None and names < _SAME_NAME and not (one.bins and other.bins) and _named_alike(one, other):
+        return None  # a name that was cut or misread: what the text quotes says otherwise
     if one.bins and other.bins:
         if one.bins & other.bins:
             return 100.0
@@ -149,6 +201,16 @@ def party_likeness(one: Identity, other: Identity) -> float | None:
         return _above_noise(names)
     loose = max((fuzz.ratio(a, b) for a in one.parties | one.names for b in other.parties | other.names), default=0.0)
     return _above_noise(loose) if loose >= 80 else None
+
+
+def _named_alike(one: Identity, other: Identity) -> bool:
+    """Returns whether a name in quotes of the one is the customer of the other, or quoted by both."""
+    return any(
+        fuzz.ratio(a, b) >= _SAME_NAME
+        for mine, theirs in ((one.names, other.parties), (one.parties, other.names))
+        for a in mine
+        for b in theirs
+    )
 
 
 def names_shared(one: Identity, other: Identity) -> float | None:
@@ -160,7 +222,7 @@ def names_shared(one: Identity, other: Identity) -> float | None:
     if not all(found):
         return None
     fewer, more = sorted(found, key=len)
-    shared = sum(any(word == other or fuzz.ratio(word, other) >= _ONE_SLIP for other in more) for word in fewer)
+    shared = sum(word in more or any(fuzz.ratio(word, other) >= _ONE_SLIP for other in more) for word in fewer)
     return shared / len(fewer)
 
 

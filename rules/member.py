@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from reading.dated import Role
+from reading.dates import find_dates
 from reading.notice import Certainty, Kind, Notice
 from rules.likeness import plain
 from store.record import PostingSeen, VersionSeen
@@ -16,6 +18,7 @@ from store.stored_json import StoredJson
 
 _PROTOCOLS = re.compile(r"протокол|хаттама")
 _ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
+_MEDIA = re.compile(r"газет|телеканал|радио|эфир|телеарна|\bсми\b|\bбак\b")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,9 @@ class Member:
     impact_report: bool = False  # the text says that the hearing is on a report on possible impacts
     posted: Mapping[str, Any] | None = None  # the posting day that the text states, certain or not
     files_read: Mapping[str, str] = field(default_factory=dict)  # digest of a file that gave no text -> why
+    signs: frozenset[str] | None = None  # kinds of things that stand in it (reading.content); None: not looked for
+    media_days: tuple[date, ...] = ()  # on which it says that newspapers, television or radio brought it
+    name: str = ""  # what it is known by in findings (rules.naming)
 
     @property
     def latest(self) -> VersionSeen:
@@ -91,7 +97,29 @@ def member_of(posting: PostingSeen) -> Member:
         bool(facts.get("impact_report")),
         _posted_in_text(facts),
         dict(_without_text(facts)),
+        _shared(tuple(facts["signs"])) if "signs" in facts else None,
+        tuple(sorted({*_media_days(facts), *_named_media_days(version)})),
     )
+
+
+@cache
+def _shared(signs: tuple[str, ...]) -> frozenset[str]:
+    """Thousands of notices state the same kinds of things: each set is held once."""
+    return frozenset(signs)
+
+
+def _media_days(facts: Mapping[str, Any]) -> Iterator[date]:
+    """Yields the days that the text gives to newspapers, television and radio."""
+    for ignored in facts.get("ignored_dates", ()):
+        if ignored["why"] == Role.NEWSPAPER.value:
+            yield from (found.value for found in find_dates(ignored["text"]) if found.value)
+
+
+def _named_media_days(version: VersionSeen) -> Iterator[date]:
+    """Yields the days in the names of files that are evidence of a newspaper's or channel's: «газета … 13.05.2026»."""
+    for file in version.files:
+        if _MEDIA.search(plain(file.label)):
+            yield from (found.value for found in find_dates(file.label) if found.value)
 
 
 def _without_text(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -47,12 +47,13 @@ def _rebuilt(postings: Iterable[PostingSeen], visits: list[VisitSeen]) -> set[in
             if start >= stop:
                 continue
             came[start] += end < 0
-            old[start] += end < 0 and _is_old(version.displayed_date, visits[start])
+            # What is dated since the visit before need not have been there then: it may have come in an outage.
+            old[start] += end < 0 and _is_old(version.displayed_date, visits[max(start - 1, 0)])
             if 0 <= end < start:
                 went[end] += 1
-            end = stop
+            end = _asking(visits, stop, version.displayed_date)
             change[start] += 1
-            change[stop] -= 1
+            change[end] -= 1
         if end >= 0:
             went[end] += 1
     shown, found = 0, set()
@@ -65,6 +66,19 @@ def _rebuilt(postings: Iterable[PostingSeen], visits: list[VisitSeen]) -> set[in
             found.add(visit)
         shown += change[place]
     return found
+
+
+def _asking(visits: list[VisitSeen], place: int, day: date | None) -> int:
+    """Returns the first place from one on whose visit would have shown an entry of a day; past the end if none would.
+
+    A visit that read back to a later day did not ask for it: the entry did not go then.
+    """
+    while place < len(visits):
+        back_to = visits[place].back_to
+        if back_to is None or (day is not None and back_to <= day):
+            break
+        place += 1
+    return place
 
 
 def _is_old(displayed: date | None, visit: VisitSeen) -> bool:

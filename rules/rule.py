@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.case import RegionCase
 from rules.entry import Entry
-from rules.law_book import Provision
+from rules.law_book import Parameter, Provision
 from rules.month import Month
-from rules.verdict import Answer, Bilingual, HearingShown, PostingShown, Standing, Verdict
+from rules.verdict import Answer, Bilingual, HearingShown, Held, PostingShown, Standing, Verdict
 from rules.wording import joined, posted, seen
 from store.record import VisitSeen
 
@@ -29,12 +29,19 @@ class Opinion:
     visits: tuple[VisitSeen, ...] = ()  # witnesses beyond those of the notice's own appearance
     counted: bool = True  # False: the answer belongs to no month
     subject: str = ""  # for what is not a notice
+    beside: tuple[Entry, ...] = ()  # notices it is held against: their evidence belongs to it
+    inferred: bool = False  # what is seen does not prove it: indicated at most, however certain the provision
+    held: Bilingual | None = None  # it would be a violation, but for this a person must look first
 
     @property
     def standing(self) -> Standing:
         """Returns whether it is proven; of violations only those of a provision that is certain are."""
-        certain = self.provision is not None and self.provision.standing is Standing.PROVEN
+        certain = self.provision is not None and self.provision.standing is Standing.PROVEN and not self.inferred
         return Standing.PROVEN if certain or self.answer is not Answer.VIOLATION else Standing.INDICATED
+
+    def hold(self, why: Bilingual) -> Opinion:
+        """Returns a violation as a doubt that waits for a person, who can release it."""
+        return replace(self, answer=Answer.CANNOT_TELL, held=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Rule:
     version: str
     statement: Bilingual
     judge: Judge
+    asks: tuple[Parameter, ...] = ()  # what of the law it holds postings against
 
     def verdict(self, opinion: Opinion, case: RegionCase, month: Month) -> Verdict:
         """Returns an opinion of the rule as a verdict: with its reason in full, its dates and its evidence."""
@@ -54,6 +62,7 @@ class Rule:
         reason = opinion.why
         if entry is not None and when is not None:
             reason = joined(posted(entry, when), seen(appearance, case.region), reason)
+        why = (opinion.held,) if opinion.held else ()
         own = (appearance.absent, appearance.seen) if appearance else ()
         return Verdict(
             rule=self.id,
@@ -61,7 +70,7 @@ class Rule:
             answer=opinion.answer,
             region=case.region.id,
             month=str(month) if opinion.counted else None,
-            reason=reason,
+            reason=joined(reason, *why),
             subject=opinion.subject or (entry.subject if entry else ""),
             standing=opinion.standing,
             posting=_posting(entry, when.displayed if when else None) if entry else None,
@@ -69,8 +78,11 @@ class Rule:
             appeared=appearance.interval if appearance else None,
             deadline=opinion.deadline,
             law=provision.basis if provision else None,
-            evidence=_evidence(entry, (*own, *opinion.visits)),
-            grounds=opinion.why,
+            evidence=_evidence((*([entry] if entry else []), *opinion.beside), (*own, *opinion.visits)),
+            grounds=joined(opinion.why, *why),
+            names=tuple(member.name for member in entry.members) if entry else (opinion.subject,),
+            documents=_evidence([entry], ()) if entry else (),
+            held=Held(replace(opinion, answer=Answer.VIOLATION).standing, reason, opinion.why) if why else None,
         )
 
 
@@ -84,8 +96,8 @@ def _hearing(entry: Entry) -> HearingShown:
     return HearingShown(entry.form.value if entry.form else None, entry.days, period)
 
 
-def _evidence(entry: Entry | None, visits: Iterable[VisitSeen | None]) -> tuple[str, ...]:
-    digests = [digest for member in (entry.members if entry else ()) for digest in member.latest.evidence]
+def _evidence(entries: Iterable[Entry], visits: Iterable[VisitSeen | None]) -> tuple[str, ...]:
+    digests = [digest for entry in entries for member in entry.members for digest in member.latest.evidence]
     digests += [digest for visit in visits if visit for digest in visit.listing_sha256]
     return tuple(dict.fromkeys(digests))
 

@@ -33,7 +33,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     return not_applicable(entry, "Правило ещё не описано.", "Ереже әлі сипатталмаған.")
 
 
-RULE = Rule("{id}", "1", Bilingual("{statement}", "{statement}"), _judge)
+RULE = Rule("{id}", "1", Bilingual("{statement}", "{statement}"), _judge)  # and the parameters of the law it asks
 '''
 
 _PAGE = """# {id}

@@ -27,11 +27,11 @@ _APART = timedelta(days=7)  # a translation may be posted days after
 def join(members: Iterable[Member], visits: Visits) -> list[Entry]:
     """Returns the notices that a region's postings show, each with all the postings that show it."""
     groups = [_Group([member]) for member in members]
-    groups = _put_up_again(groups, visits)
+    groups = _put_up_again(groups)
     for key in (_platform_key, _file_key):
         groups = _join_by(groups, key)
     groups = _join_sources(_join_by_facts(groups, visits))
-    entries = [Entry(tuple(sorted(group.members, key=lambda m: _standing(m, visits)))) for group in groups]
+    entries = [_entry_of(group, visits) for group in groups]
     return sorted(entries, key=lambda entry: min(member.posting.id for member in entry.members))
 
 
@@ -57,27 +57,44 @@ class _Group:
         return _Group([*self.members, *other.members])
 
 
+def _entry_of(group: _Group, visits: Visits) -> Entry:
+    """Returns a group's notice, its members in order. What was worked out for the group is kept if that is its own."""
+    members = tuple(sorted(group.members, key=lambda member: _standing(member, visits)))
+    same = all(one is other for one, other in zip(members, group.entry.members, strict=True))
+    return group.entry if same else Entry(members)
+
+
 def _standing(member: Member, visits: Visits) -> tuple[float, bool, int]:
     first = visits.first_seen(member.posting)
     return (first.at.timestamp() if first else float("inf"), member.posting.language == "kk", member.posting.id)
 
 
-def _put_up_again(groups: list[_Group], visits: Visits) -> list[_Group]:
-    """Joins a posting with one of the same title and date that had gone from the same listing before it came."""
+def _put_up_again(groups: list[_Group]) -> list[_Group]:
+    """Joins a posting with one that had gone from the same listing before it came: of the same title and date, or
+    under the same address and title.
+    """
     kept: list[_Group] = []
     gone: dict[Hashable, _Group] = {}
     for group in sorted(groups, key=lambda g: g.members[0].posting.versions[0].first_visit):
-        posting = group.members[0].posting
-        title = plain(posting.versions[-1].title)
-        name = (posting.listing, title, posting.versions[-1].date_text)
-        before = gone.get(name) if telling(title) and posting.versions[-1].date_text else None
-        if before is not None and _last_visit(before) < posting.versions[0].first_visit:
+        names = _standing_names(group.members[0])
+        first = group.members[0].posting.versions[0].first_visit
+        before = next((gone[name] for name in names if name in gone and _last_visit(gone[name]) < first), None)
+        if before is not None:
             before.members.append(group.members[0])
             before.entry = Entry(tuple(before.members))
         else:
             kept.append(group)
-            gone.setdefault(name, group)
+        for name in names:
+            gone.setdefault(name, before or group)
     return kept
+
+
+def _standing_names(member: Member) -> list[Hashable]:
+    """Returns by what a posting that comes again is known: a title that tells something with its date, its address."""
+    listing, latest = member.posting.listing, member.latest
+    title = plain(latest.title)
+    dated = [(listing, title, latest.date_text)] if telling(title) and latest.date_text else []
+    return [*dated, (listing, title, "at", latest.key or latest.url)]
 
 
 def _last_visit(group: _Group) -> int:

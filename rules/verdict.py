@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
+
+from store.review import UNREVIEWED, FindingStatus, Review
 
 
 class Answer(StrEnum):
@@ -71,6 +73,15 @@ class HearingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The violation behind a doubt that only a person can settle: what is said once somebody has confirmed it."""
+
+    standing: Standing
+    reason: Bilingual
+    grounds: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One rule's answer about one subject (a notice, a hearing, a region's rubric)."""
 
@@ -89,14 +100,17 @@ class Verdict:
     law: LawBasis | None = None
     evidence: tuple[str, ...] = ()
     grounds: Bilingual | None = None  # the reason without its opening: what was posted and when it was seen
+    names: tuple[str, ...] = ()  # of every posting that shows the subject, its own first
+    documents: tuple[str, ...] = ()  # of the evidence, what belongs to the postings themselves
+    held: Held | None = None
+    review: Review = UNREVIEWED  # what people decided about it
+    stands: bool = True  # False: dismissed, or not confirmed where the office counts only what is
 
 
-FindingStatus = Literal["automatic", "confirmed", "dismissed"]
-
-
-def finding_json(verdict: Verdict, status: FindingStatus = "automatic") -> dict[str, Any]:
+def finding_json(verdict: Verdict, status: FindingStatus | None = None) -> dict[str, Any]:
     """Returns the finding in the shape `docs` and other programs rely on (see `tyndau findings --json`).
 
+    Without a status, that of its review counts.
     Days are ISO, moments ISO in UTC, ends that are open or not known are null.
     """
     return {
@@ -116,7 +130,7 @@ def finding_json(verdict: Verdict, status: FindingStatus = "automatic") -> dict[
         "law": _law_json(verdict.law),
         "reason": {"ru": verdict.reason.ru, "kk": verdict.reason.kk},
         "evidence": list(verdict.evidence),
-        "status": status,
+        "status": status or verdict.review.status,
     }
 
 

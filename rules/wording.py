@@ -15,8 +15,8 @@ from store.record import VisitSeen
 
 _LONG_TITLE = 160
 _KINDS = {
-    Kind.ANNOUNCEMENT: Bilingual("Объявление", "хабарландыруы"),
-    Kind.PROTOCOL: Bilingual("Протокол", "хаттамасы"),
+    Kind.ANNOUNCEMENT: Bilingual("Объявление", "хабарландыру"),
+    Kind.PROTOCOL: Bilingual("Протокол", "хаттама"),
 }
 
 
@@ -29,6 +29,23 @@ def days(values: Sequence[date]) -> Bilingual:
     """Returns days in a row: «02.09.2020 и 04.09.2020»."""
     *head, last = map(day, values)
     return Bilingual(*(", ".join(head) + joint + last if head else last for joint in (" и ", " және ")))
+
+
+def on_days(values: Sequence[date], ending: str = "") -> Bilingual:
+    """Returns days, in Kazakh with the word for day after them; `ending` makes its case («не»: күніне, күндеріне)."""
+    said = days(values)
+    word = "күндері" if len(values) > 1 else "күні"
+    return Bilingual(said.ru, f"{said.kk} {word}{ending}")
+
+
+def alike(entry: Entry, score: float) -> Bilingual:
+    """Returns another notice by its title, with how well it fits: «…» (сходство 92 из 100)."""
+    ru, kk = (entry.title_in(language) for language in ("ru", "kk"))
+    fits = round(min(score, 100.0))
+    return Bilingual(
+        f"{quoted(ru, 90) if ru.strip() else 'без названия'} (сходство {fits} из 100)",
+        f"{quoted(kk, 90) if kk.strip() else 'атауы жоқ'} (ұқсастығы 100-ден {fits})",
+    )
 
 
 def moment(value: datetime, region: Region) -> str:
@@ -89,8 +106,8 @@ def posted(entry: Entry, when: PostingDay) -> Bilingual:
     """Returns what was posted and which date it displays."""
     titled = bool(entry.title.strip())
     kind = _KINDS.get(entry.kind, _KINDS[Kind.ANNOUNCEMENT])
-    ru = f"{kind.ru} {quoted(entry.title)}" if titled else f"{kind.ru} без названия"
-    kk = f"{quoted(entry.title)} {kind.kk}" if titled else f"Атауы жоқ {kind.kk.removesuffix('ы').removesuffix('с')}"
+    ru = f"{kind.ru} {quoted(entry.title_in('ru'))}" if titled else f"{kind.ru} без названия"
+    kk = f"{quoted(entry.title_in('kk'))} атты {kind.kk}" if titled else f"Атауы жоқ {kind.kk}"
     if when.displayed is None:
         return Bilingual(f"{ru}: дата размещения не указана.", f"{kk}: орналастыру күні көрсетілмеген.")
     shown = day(when.displayed)
@@ -104,8 +121,9 @@ def seen(appearance: Appearance | None, region: Region) -> Bilingual:
     present = moment(appearance.seen.at, region)
     if appearance.absent is None:
         return Bilingual(
-            f"Публикация впервые обнаружена {present}; ранее раздел полностью не просматривался.",
-            f"Жарияланымның алғаш рет анықталған уақыты: {present}; бұған дейін бөлім толық қаралмаған.",
+            f"Публикация впервые обнаружена {present}; ранее нет полного просмотра раздела, показавшего, что ее нет.",
+            f"Жарияланымның алғаш рет анықталған уақыты: {present}; бұған дейін бөлім толық қаралып, оның жоқ екені "
+            "көрінген емес.",
         )
     absent = moment(appearance.absent.at, region)
     return Bilingual(

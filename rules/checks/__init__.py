@@ -9,11 +9,14 @@ from rules.checks import (
     file_unreadable,
     late_notice,
     link_without_title,
+    media_notice,
     one_language_only,
+    portal_and_akimat_disagree,
     posted_after_survey_start,
     posting_date_missing,
     protocol_late,
     protocol_missing,
+    required_content_missing,
     rubric_mismatch,
     survey_period_missing,
     survey_too_short,
@@ -36,5 +39,8 @@ ANNEX_RULES = (
     link_without_title.RULE,
     one_language_only.RULE,
     file_unreadable.RULE,
+    required_content_missing.RULE,
+    media_notice.RULE,
+    portal_and_akimat_disagree.RULE,
 )
 RULES = COLUMN_RULES + ANNEX_RULES

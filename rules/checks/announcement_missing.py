@@ -13,17 +13,12 @@ from rules.month import Month
 from rules.protocol_due import unidentified
 from rules.rule import DOUBTFUL_DATES, NO_DATES, NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
-from rules.wording import days, moments
+from rules.wording import alike, moments, on_days
 from store.record import VisitSeen
 
 _BEFORE = timedelta(days=90)  # how long before the hearing its announcement may be dated
-_SEVERAL = 3  # announcements of past hearings that a listing which keeps what is past must still show
 _EVE = timedelta(days=3)  # an announcement that is not there so shortly before the hearing is not there for it
 
-_AMBIGUOUS = Bilingual(
-    "Имеется объявление, которое может относиться к этому протоколу; требуется проверка специалистом.",
-    "Осы хаттамаға қатысты болуы мүмкін хабарландыру бар; маманның тексеруі қажет.",
-)
 _UNIDENTIFIED = Bilingual(
     "В разделе имеется объявление без названия и текста; установить, к каким слушаниям оно относится, невозможно.",
     "Бөлімде атауы мен мәтіні жоқ хабарландыру бар; оның қай тыңдауларға қатысты екенін анықтау мүмкін емес.",
@@ -31,6 +26,12 @@ _UNIDENTIFIED = Bilingual(
 _NO_WITNESS = Bilingual(
     "В период, когда объявление должно было быть размещено, раздел объявлений полностью не просмотрен.",
     "Хабарландыру орналастырылуға тиіс кезеңде хабарландырулар бөлімі толық қаралмаған.",
+)
+_ONLY_AFTERWARDS = Bilingual(
+    "Непосредственно перед слушаниями раздел объявлений полностью не просмотрен. При просмотре после слушаний "
+    "объявления о них не было, но не снято ли оно до этого, установить невозможно.",
+    "Тыңдаулардың қарсаңында хабарландырулар бөлімі толық қаралмаған. Тыңдаулардан кейін қаралғанда олар туралы "
+    "хабарландыру болмаған, бірақ оның бұған дейін алынып тасталған-тасталмағанын анықтау мүмкін емес.",
 )
 
 
@@ -52,10 +53,13 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     doubt = _doubt(case, entry)
     if doubt is not None:
         return cannot_tell(entry, doubt, provision)
-    witnesses = _absence(case, entry, held[0], held[-1])
-    if not witnesses:
-        return cannot_tell(entry, _NO_WITNESS, provision)
-    return _violation(case, entry, provision, witnesses)
+    witnesses = case.absence(Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[0] - _EVE, held[-1])
+    if witnesses:
+        return _violation(case, entry, provision, witnesses)
+    # Whoever reads a listing only after the hearing cannot say what had been taken from it by then, however much of
+    # what is past it keeps.
+    after = case.absence(Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[-1])
+    return cannot_tell(entry, _ONLY_AFTERWARDS if after else _NO_WITNESS, provision)
 
 
 def _held(entry: Entry) -> list[date]:
@@ -66,16 +70,24 @@ def _held(entry: Entry) -> list[date]:
 
 
 def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
-    if case.may_have_announcement(entry):
-        return _AMBIGUOUS
+    possible = case.possible_announcement(entry)
+    if possible is not None:
+        return _ambiguous(alike(possible.announcement, possible.score))
     if not entry.identity.known:
         return NOT_READ
     return _UNIDENTIFIED if unidentified(case, Kind.ANNOUNCEMENT) else None
 
 
+def _ambiguous(which: Bilingual) -> Bilingual:
+    return Bilingual(
+        f"Имеется объявление {which.ru}, которое может относиться к этому протоколу; требуется проверка специалистом.",
+        f"Осы хаттамаға қатысты болуы мүмкін хабарландыру бар: {which.kk}; маманның тексеруі қажет.",
+    )
+
+
 def _violation(case: RegionCase, entry: Entry, provision: Provision, witnesses: tuple[VisitSeen, ...]) -> Opinion:
     held = _held(entry)
-    on, cite = days(tuple(held)), provision.cite
+    on, cite = on_days(held), provision.cite
     at = moments(witnesses, case.region)
     why = Bilingual(
         f"Протокол относится к слушаниям, проведенным {on.ru}. При полном просмотре раздела объявлений ({at}) "
@@ -88,34 +100,6 @@ def _violation(case: RegionCase, entry: Entry, provision: Provision, witnesses: 
     return Opinion(Answer.VIOLATION, entry, why, provision, visits=witnesses)
 
 
-def _absence(case: RegionCase, entry: Entry, first: date, last: date) -> tuple[VisitSeen, ...]:
-    """Returns witnesses from just before the hearing or, on listings that keep what is past, from afterwards."""
-    before = case.absence(Kind.ANNOUNCEMENT, first - _BEFORE, first - _EVE, last)
-    if before:
-        return before
-    seen_day = case.posting_day(entry).seen_day
-    after = case.absence(Kind.ANNOUNCEMENT, first - _BEFORE, max(last, seen_day) if seen_day else last)
-    return after if after and all(_keeps(case, visit, first, last) for visit in after) else ()
-
-
-def _keeps(case: RegionCase, visit: VisitSeen, first: date, last: date) -> bool:
-    """Returns whether a listing keeps what is past: whatever ended about as long ago or longer is still there.
-
-    The visit must show announcements of several hearings that ended by `first`; and none that the record knows to have
-    ended by `last` may have gone from the listing before the visit.
-    """
-    there = {entry.number for entry, _member, _version in case.shown(visit)}
-    ended = [entry for entry in case.announcements if entry.end and entry.end <= last]
-    kept = [entry for entry in ended if entry.number in there and entry.end and entry.end <= first]
-    return len(kept) >= _SEVERAL and not any(_gone(case, entry, visit) for entry in ended if entry.number not in there)
-
-
-def _gone(case: RegionCase, entry: Entry, visit: VisitSeen) -> bool:
-    """Returns whether an announcement stood on the visit's listing before it."""
-    members = [member for member in entry.members if member.posting.listing == visit.listing]
-    return any(version.first_visit < visit.id for member in members for version in member.posting.versions)
-
-
 RULE = Rule(
     "announcement_missing",
     "1",
@@ -124,4 +108,5 @@ RULE = Rule(
         "Хаттама орналастырылған, ал тыңдаулар туралы хабарландыру болмаған.",
     ),
     _judge,
+    (Parameter.ANNOUNCEMENT_POSTED,),
 )

@@ -24,7 +24,7 @@ from rules.rule import (
     not_applicable,
 )
 from rules.verdict import Answer, Bilingual
-from rules.wording import calendar_days, day, days, joined, of_calendar_days
+from rules.wording import calendar_days, day, joined, of_calendar_days, on_days
 
 _FORMS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 _POSTPONED = Bilingual(
@@ -93,24 +93,23 @@ def _counted_from(when: PostingDay) -> list[Bilingual]:
 
 def _why(entry: Entry, provision: Provision, lead: int) -> Bilingual:
     asked, missing = of_calendar_days(provision.days), of_calendar_days(provision.days - lead)
-    on, cite = days(entry.days), provision.cite
+    on, cite = on_days(entry.days, "не"), provision.cite
     if lead < 0:
         return Bilingual(
             f"Слушания назначены на {on.ru}, объявление размещено после них. "
             f"Требуется не менее {asked.ru} ({cite.ru}).",
-            f"Тыңдаулар {on.kk} күніне тағайындалған, хабарландыру олардан кейін орналастырылған. "
+            f"Тыңдаулар {on.kk} тағайындалған, хабарландыру олардан кейін орналастырылған. "
             f"Кемінде {asked.kk} талап етіледі ({cite.kk}).",
         )
     had = calendar_days(lead)
     several = (
         "последней из этих дат" if len(entry.days) > 1 else "слушаний",
         "осы күндердің соңғысына" if len(entry.days) > 1 else "тыңдауларға",
-        "күндеріне" if len(entry.days) > 1 else "күніне",
     )
     return Bilingual(
         f"Слушания назначены на {on.ru}; от размещения объявления до {several[0]} – {had.ru}. "
         f"Требуется не менее {asked.ru} ({cite.ru}), недостает {missing.ru}.",
-        f"Тыңдаулар {on.kk} {several[2]} тағайындалған; хабарландыру орналастырылғаннан {several[1]} дейін – {had.kk}. "
+        f"Тыңдаулар {on.kk} тағайындалған; хабарландыру орналастырылғаннан {several[1]} дейін – {had.kk}. "
         f"Кемінде {asked.kk} талап етіледі ({cite.kk}), {missing.kk} жетіспейді.",
     )
 
@@ -123,4 +122,5 @@ RULE = Rule(
         "Ашық жиналыс немесе бейнеконференцбайланыс туралы хабарландыру талап етілгеннен кеш орналастырылған.",
     ),
     _judge,
+    (Parameter.NOTICE_LEAD,),
 )

@@ -44,4 +44,5 @@ RULE = Rule(
     "1",
     Bilingual("В ссылке нет названия проекта.", "Сілтемеде жобаның атауы жоқ."),
     _judge,
+    (Parameter.TITLED_LINKS,),
 )

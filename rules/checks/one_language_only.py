@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rules.appearance import witnesses
 from rules.case import RegionCase
@@ -76,16 +77,24 @@ def _witness(case: RegionCase, listing: str, since: datetime, entry: Entry) -> V
 
 def _could_be_twin(case: RegionCase, entry: Entry, language: str) -> bool:
     """Returns whether the other language has an unpaired entry of about the same days."""
+    name = ("days of lone entries", entry.source, language)
+    seen, displayed = case.remember(name, lambda: _lone_days(case, entry.source, language))
     when = case.posting_day(entry)
-    for other in case.entries:
-        if other.source != entry.source or other.languages != {language}:
-            continue
-        days = case.posting_day(other)
-        if when.seen_day and days.seen_day and abs(when.seen_day - days.seen_day) <= _ABOUT:
-            return True
-        if when.displayed and days.displayed and abs(when.displayed - days.displayed) <= _ABOUT:
-            return True
-    return False
+    return _about(when.seen_day, seen) or _about(when.displayed, displayed)
+
+
+def _lone_days(case: RegionCase, source: str, language: str) -> tuple[list[date], list[date]]:
+    """Returns the days on which entries that stand in one language only were first seen, and those they display."""
+    lone = [entry for entry in case.entries if entry.source == source and entry.languages == {language}]
+    days = [case.posting_day(entry) for entry in lone]
+    return sorted(d.seen_day for d in days if d.seen_day), sorted(d.displayed for d in days if d.displayed)
+
+
+def _about(day: date | None, days: list[date]) -> bool:
+    if day is None:
+        return False
+    place = bisect_left(days, day - _ABOUT)
+    return place < len(days) and days[place] <= day + _ABOUT
 
 
 RULE = Rule(
@@ -93,4 +102,5 @@ RULE = Rule(
     "1",
     Bilingual("Объявление размещено только на одном языке.", "Хабарландыру тек бір тілде орналастырылған."),
     _judge,
+    (Parameter.BOTH_LANGUAGES,),
 )

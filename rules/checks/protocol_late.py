@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.case import RegionCase
+from rules.law_book import Parameter
 from rules.month import Month
 from rules.protocol_due import Due, due_in
 from rules.rule import POSTING_DAY_UNKNOWN, Opinion, Rule, cannot_tell, compliant
 from rules.verdict import Answer, Bilingual
-from rules.wording import day, working_days
+from rules.wording import alike, day, working_days
 
 
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
@@ -20,27 +21,28 @@ def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
 
 
 def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
-    days = [case.posting_day(pair.protocol) for pair in case.links.protocols_of(due.entry)]
+    pairs = case.links.protocols_of(due.entry)
+    days = [case.posting_day(pair.protocol) for pair in pairs]
     in_time = any(when.latest is not None and when.latest <= due.deadline for when in days)
     if in_time or any(when.seen_day is not None and when.seen_day > month.last for when in days):
         return compliant(due.entry, due.provision)
-    when = min(days, key=lambda found: found.earliest or date.min)
+    pair, when = min(zip(pairs, days, strict=True), key=lambda found: found[1].earliest or date.min)
     if when.earliest is None or when.earliest <= due.deadline:
         return cannot_tell(due.entry, POSTING_DAY_UNKNOWN, due.provision, due.deadline)
     late = working_days(case.law.calendar.between(due.deadline, when.earliest) - 1)
-    term, cite = working_days(due.provision.days), due.provision.cite
+    term, cite, which = working_days(due.provision.days), due.provision.cite, alike(pair.protocol, pair.score)
     why = Bilingual(
         f"Слушания завершились {day(due.end)}; срок размещения протокола – {term.ru}, "
-        f"по {day(due.deadline)} включительно ({cite.ru}). Протокол размещен не ранее {day(when.earliest)}, "
+        f"по {day(due.deadline)} включительно ({cite.ru}). Протокол {which.ru} размещен не ранее {day(when.earliest)}, "
         f"то есть с опозданием не менее чем на {late.ru}.",
         f"Тыңдаулар {day(due.end)} күні аяқталған; хаттаманы орналастыру мерзімі – {term.kk}, "
-        f"{day(due.deadline)} күнін қоса алғанда ({cite.kk}). Хаттама {day(when.earliest)} күнінен бұрын "
+        f"{day(due.deadline)} күнін қоса алғанда ({cite.kk}). Хаттама {which.kk} {day(when.earliest)} күнінен бұрын "
         f"орналастырылмаған, яғни кемінде {late.kk}не кешіктірілген.",
     )
-    visits = (when.appearance.absent, when.appearance.seen) if when.appearance else ()
-    return Opinion(
-        Answer.VIOLATION, due.entry, why, due.provision, due.deadline, tuple(visit for visit in visits if visit)
-    )
+    seen = (when.appearance.absent, when.appearance.seen) if when.appearance else ()
+    visits = tuple(visit for visit in seen if visit)
+    beside = (pair.protocol,)
+    return Opinion(Answer.VIOLATION, due.entry, why, due.provision, due.deadline, visits, beside=beside)
 
 
 RULE = Rule(
@@ -48,4 +50,5 @@ RULE = Rule(
     "1",
     Bilingual("Протокол слушаний размещен позднее срока.", "Тыңдаулар хаттамасы мерзімінен кеш орналастырылған."),
     _judge,
+    (Parameter.PROTOCOL_DEADLINE,),
 )

@@ -7,17 +7,14 @@ from datetime import timedelta
 
 from reading.notice import Kind
 from rules.case import RegionCase
+from rules.law_book import Parameter
 from rules.month import Month
 from rules.protocol_due import Due, due_in, superseded, unidentified
 from rules.rule import Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
-from rules.wording import day, moments, working_days
+from rules.wording import alike, day, moments, working_days
 from store.record import VisitSeen
 
-_AMBIGUOUS = Bilingual(
-    "Имеется протокол, который может относиться и к этому, и к другому объявлению; требуется проверка специалистом.",
-    "Осы хабарландыруға да, басқа хабарландыруға да қатысты болуы мүмкін хаттама бар; маманның тексеруі қажет.",
-)
 _CALLED_AGAIN = Bilingual(
     "Слушания перенесены или назначены повторно другим объявлением; требуется проверка специалистом.",
     "Тыңдаулар басқа хабарландыру бойынша өзге күнге ауыстырылған немесе қайта тағайындалған; маманның тексеруі қажет.",
@@ -75,15 +72,27 @@ def _with_protocol(case: RegionCase, due: Due, month: Month) -> Opinion:
 
 
 def _doubt(case: RegionCase, due: Due) -> Bilingual | None:
-    if case.may_have_protocol(due.entry):
-        return _AMBIGUOUS
+    possible = case.possible_protocol(due.entry)
+    if possible is not None:
+        return _ambiguous(alike(possible.protocol, possible.score))
     if superseded(case, due.entry) is not None:
         return _CALLED_AGAIN
     return _UNIDENTIFIED if unidentified(case, Kind.PROTOCOL, since=due.end) else None
 
 
+def _ambiguous(which: Bilingual) -> Bilingual:
+    return Bilingual(
+        f"Имеется протокол {which.ru}, который может относиться и к этому, и к другому объявлению; требуется проверка "
+        "специалистом.",
+        f"Осы хабарландыруға да, басқа хабарландыруға да қатысты болуы мүмкін хаттама бар: {which.kk}; маманның "
+        "тексеруі қажет.",
+    )
+
+
 def _absence(case: RegionCase, due: Due) -> tuple[VisitSeen, ...]:
-    return case.absence(Kind.PROTOCOL, due.end, due.deadline + timedelta(days=1))
+    # Back to the announcement's own day: a protocol may be written into its entry, which keeps that date.
+    since = min(due.end, due.entry.displayed or due.end)
+    return case.absence(Kind.PROTOCOL, since, due.deadline + timedelta(days=1))
 
 
 def _violation(case: RegionCase, due: Due, witnesses: tuple[VisitSeen, ...]) -> Opinion:
@@ -106,4 +115,5 @@ RULE = Rule(
         "Тыңдаулар хаттамасы мерзімінде орналастырылмаған және мерзім өткеннен кейін де жоқ.",
     ),
     _judge,
+    (Parameter.PROTOCOL_DEADLINE,),
 )

@@ -45,7 +45,7 @@ def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
         return
     stood = [*_lasting(_names(whole), whole), *_lasting(_divisions(case, whole), whole)]
     faults = [*stood, *_fillings(case, whole)]
-    subject = f"rubric:{case.region.id}"
+    subject = f"rubric:{case.region.id}:{month}"
     opinions = [
         _opinion(case, fault.parameter, [f for f in faults if f.parameter is fault.parameter], subject)
         for fault in faults
@@ -150,4 +150,8 @@ RULE = Rule(
         "«Қоғамдық тыңдаулар» айдары бекітілген нысанға сәйкес келмейді.",
     ),
     _judge,
+    (
+        Parameter.RUBRIC_NAME,
+        Parameter.RUBRIC_FORM,
+    ),
 )

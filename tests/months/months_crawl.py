@@ -5,24 +5,27 @@ What it saw is kept twice: as plain `Look`s for the truth's arithmetic, and thro
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
 from months_days import DAY
-from months_story import Item, State, Story
+from months_story import NATIONAL, Item, State, Story
 from sqlalchemy.orm import Session
 
-from config.regions import DEFAULT_REGIONS, Listing, Regions, Source, load_regions
+from config.regions import COUNTRY, DEFAULT_REGIONS, Country, Listing, Regions, Source, load_regions
 from reading.intake import take_in
 from reading.reader import READER_VERSION
+from replica.papers.pdf import pdf
 from store.opening import open_store
 from store.outcomes import Outcome
 from store.queries import load_record
 from store.record import Record, RubricSeen
 from store.recorder import CrawlStart, Recorder
-from store.sighting import Sighting, digest
+from store.sighting import FileMade, Sighting, digest
 
 REGIONS = load_regions(DEFAULT_REGIONS)
 _FAILURES = (Outcome.TIMEOUT, Outcome.HTTP_ERROR, Outcome.BLOCK_PAGE, Outcome.EMPTY_SHELL, Outcome.REFUSED)
@@ -51,7 +54,7 @@ class Look:
 
 def rebuild(story: Story, at: datetime) -> None:
     """The site is rebuilt at a moment: every entry gets another address and another key, its content stays."""
-    for place, item in enumerate(story.items):
+    for place, item in enumerate(item for item in story.items if item.source != NATIONAL[0]):
         before = [state for state in item.states if state.at < at]
         if not before:
             continue
@@ -62,7 +65,7 @@ def rebuild(story: Story, at: datetime) -> None:
 def look_around(dice: Random, story: Story) -> list[Look]:
     """Visits every listing daily from some day before the month to some day after its beginning, as luck has it."""
     region = story.region
-    first = story.month - DAY * dice.choice((1, 5, 12, 20, 35, 45))
+    first = story.month - DAY * dice.choice((0, 1, 5, 12, 20, 35, 45))
     last = story.month + DAY * dice.choice((30, 31, 40, 50))
     hour = dice.choice((2, 4, 9, 13, 20, 23))
     skew = timedelta(minutes=dice.choice((0, 0, 0, -8, 8)))
@@ -117,44 +120,68 @@ def configured(story: Story) -> Regions:
         )
         for name in dict.fromkeys(source for source, _section, _language in story.listings)
     )  # fmt: skip
+    country = Country(
+        id=COUNTRY, iana="Asia/Almaty", offsets=REGIONS.get("almaty-city").offsets, regions=REGIONS.regions,
+        sources=tuple(source.model_copy(update={"place": "portal"}) for source in sources if source.id == NATIONAL[0]),
+    )  # fmt: skip
+    sources = tuple(source for source in sources if source.id != NATIONAL[0])
     changed = tuple(r.model_copy(update={"sources": sources if r.id == story.region.id else ()}) for r in REGIONS)
-    return REGIONS.model_copy(update={"regions": changed})
+    return REGIONS.model_copy(update={"regions": changed, "national": country if country.sources else None})
 
 
 def recorded(story: Story, looks: list[Look], folder: Path) -> Record:
     """Writes the looks through the recorder, has the texts read, and returns the record."""
     engine = open_store(f"sqlite:///{folder / 'store.db'}", create=True)
     regions = configured(story)
-    region = regions.get(story.region.id)
-    pages = {f"{s.id}/{each.section}/{each.language}": (s, each) for s in region.sources for each in s.listings}
+    pages = {
+        f"{source.id}/{each.section}/{each.language}": (whose, source, each)
+        for whose in (regions.get(story.region.id), *([regions.national] if regions.national else []))
+        for source in whose.sources
+        for each in source.listings
+    }
     now = [looks[0].at]
+    bodies: dict[str, bytes] = {}
     recorder = Recorder(engine, lambda: now[0])
     recorder.begin_crawl(CrawlStart("simulated", "test", "0" * 64, "", True, "test"))
     for look in looks:
         now[0] = look.at
-        source, listing = pages[look.listing]
+        region, source, listing = pages[look.listing]
         visit = recorder.begin_visit(region, source, listing)
         visit.outcome, visit.whole, visit.back_to = look.outcome, look.whole, look.back_to
-        visit.sightings = [_sighting(story, state, item) for item, state in look.shown]
+        visit.sightings = [_sighting(story, state, item, bodies) for item, state in look.shown]
         if look.outcome in {Outcome.READ_WHOLE, Outcome.EMPTY_LISTING, Outcome.READ_IN_PART}:
-            own = look.source != "portal"
+            own = look.source == "made-up"
             names = story.names[look.language] if own else ("Общественные слушания",)
             visit.rubric = RubricSeen(names, story.headings if own else (), len(look.shown)).to_json()
         recorder.close_visit(visit, region, source, listing)
     recorder.end_crawl()
     with Session(engine) as session:
-        take_in(session, _no_bytes)
+        take_in(session, bodies.__getitem__)
         session.commit()
     record = load_record(engine, READER_VERSION)
     engine.dispose()
     return record
 
 
-def _no_bytes(sha256: str) -> bytes:
-    raise KeyError(sha256)
-
-
-def _sighting(story: Story, state: State, item: Item) -> Sighting:
+def _sighting(story: Story, state: State, item: Item, bodies: dict[str, bytes]) -> Sighting:
     printed = f"{state.displayed:%d.%m.%Y}" if state.displayed else ""
     row = digest(state.title, printed, state.url, state.text)
-    return Sighting(state.key, state.url, state.title, printed, state.displayed, "", state.text, (), {}, row, True)
+    witnesses = {"regions": story.region.id} if item.source == NATIONAL[0] else {}
+    text, files = state.text, ()
+    if state.in_file:
+        text, files = "", (_filed(state.text, bodies),)
+    return Sighting(
+        state.key, state.url, state.title, printed, state.displayed, "", text, files, witnesses, row, True
+    )  # fmt: skip
+
+
+def _filed(text: str, bodies: dict[str, bytes]) -> FileMade:
+    body = _pdf(text)
+    sha256 = hashlib.sha256(body).hexdigest()
+    bodies[sha256] = body
+    return FileMade(f"http://site.example/files/{sha256[:12]}.pdf", "Скачать", sha256, "ok")
+
+
+@cache
+def _pdf(text: str) -> bytes:
+    return pdf(tuple(text.split("\n")), datetime(2020, 1, 1, tzinfo=UTC))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from months_days import DAY, after
+from months_law import old as old_law
 from months_story import Hearing, Teller, lead_asked, new_hearing, protocol_term
 
 FAR = timedelta(days=400)
@@ -86,19 +87,20 @@ def one_day_short(teller: Teller, place: int) -> None:
 
 def after_start(teller: Teller, place: int) -> None:
     up = _up(teller, 0, 28)
-    hearing = new_hearing(teller, place, up - DAY * teller.dice.choice((0, 1, 2, 5)), _periodic(teller))
+    start = up - DAY * teller.dice.choice((0, 1, 2, 5))
+    hearing = new_hearing(teller, place, start, _periodic(start))
     hearing.announcement = teller.paper("announcement", hearing, up, up)
     _protocol(teller, hearing)
     teller.story.hearings.append(hearing)
 
 
-def _periodic(teller: Teller) -> str:
-    return "survey" if teller.year < 2021 else "public_discussion"
+def _periodic(start: date) -> str:
+    return "survey" if old_law(start) else "public_discussion"
 
 
 def no_period(teller: Teller, place: int) -> None:
     up = _up(teller, 0, 28)
-    hearing = new_hearing(teller, place, up + DAY * 3, _periodic(teller))
+    hearing = new_hearing(teller, place, up + DAY * 3, _periodic(up))
     hearing.period = None
     hearing.announcement = teller.paper("announcement", hearing, up, up)
     teller.story.hearings.append(hearing)
@@ -106,7 +108,7 @@ def no_period(teller: Teller, place: int) -> None:
 
 def short_survey(teller: Teller, place: int) -> None:
     up = _up(teller, 0, 28)
-    hearing = new_hearing(teller, place, up + DAY * 2, _periodic(teller))
+    hearing = new_hearing(teller, place, up + DAY * 2, _periodic(up))
     assert hearing.period
     hearing.period = (hearing.period[0], hearing.period[0] + DAY * teller.dice.randint(7, 24))
     hearing.announcement = teller.paper("announcement", hearing, up, up)

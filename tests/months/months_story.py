@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+import months_law as law
 import months_texts as texts
 import months_words as words
 from months_days import DAY, after
@@ -18,7 +19,8 @@ from config.regions import Region
 
 LAYOUTS = ("apart", "apart", "apart", "mixed")
 LANGUAGES = (("ru", "kk"), ("ru", "kk"), ("ru",), ("kk",), ("both",))
-SITTINGS = {"open_meeting", "video_conference"}
+SITTINGS = law.SITTINGS
+NATIONAL = ("national", "mixed", "ru")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class State:
     displayed: date | None
     key: str
     url: str
+    in_file: bool = False  # the text stands in a file, the page has none
 
 
 @dataclass
@@ -82,6 +85,8 @@ class Hearing:
     protocol: Paper | None = None
     moved: bool = False  # called again for another day: no protocol of its own need come
     two_dates: bool = False
+    card: Item | None = None  # on the single portal
+    card_differs: bool = False
     protocol_kazakh_only: bool = False
 
     @property
@@ -107,13 +112,18 @@ class Story:
     titles_only: bool
     rubric_fault: str  # "", "name", "apart", "text"
     portal: bool = False  # a second source mirrors some of the papers, in Russian
+    national: bool = False  # the single portal is visited too
+    files: bool = False  # texts stand in files
     hearings: list[Hearing] = field(default_factory=list)
+    noise: list[Item] = field(default_factory=list)
+    cards: list[Item] = field(default_factory=list)
 
     @property
     def listings(self) -> list[tuple[str, str, str]]:
         """(source, section, language) of every page there is to read."""
         own = [("made-up", section, language) for section in self.sections for language in self.languages]
-        return own + ([("portal", each, "ru") for each in ("announcements", "protocols")] if self.portal else [])
+        own += [("portal", each, "ru") for each in ("announcements", "protocols")] if self.portal else []
+        return own + ([NATIONAL] if self.national else [])
 
     @property
     def papers(self) -> list[Paper]:
@@ -121,7 +131,7 @@ class Story:
 
     @property
     def items(self) -> list[Item]:
-        return [item for paper in self.papers for item in paper.items]
+        return [*(item for paper in self.papers for item in paper.items), *self.noise, *self.cards]
 
 
 _NAMES = {"ru": "Общественные слушания", "kk": "Қоғамдық тыңдаулар"}
@@ -143,6 +153,8 @@ class Teller:
             region, month, dice.choice((0, 0, 1)), ("mixed",) if mixed else ("announcements", "protocols"), languages,
             self._names(languages, fault), () if fault == "apart" else ("Объявления", "Протоколы") if mixed else (),
             titles_only, fault or ("text" if titles_only else ""), not titles_only and dice.random() < 0.2,
+            national=not titles_only and month >= date(2021, 10, 1) and dice.random() < 0.4,
+            files=not titles_only and dice.random() < 0.06,
         )  # fmt: skip
 
     def _names(self, languages: Sequence[str], fault: str) -> dict[str, tuple[str, ...]]:
@@ -159,8 +171,8 @@ class Teller:
     # --- moments and addresses
 
     def moment(self, day: date, late: bool = False) -> datetime:
-        hour = self.dice.choice((9, 11, 14, 17, 23)) if not late else 23
-        clock = time(hour, self.dice.randrange(60))
+        hour = self.dice.choice((0, 9, 11, 14, 17, 23)) if not late else 23
+        clock = time(hour, self.dice.choice((self.dice.randrange(60), 59 if hour else 1)))
         start = self.story.region.starts(day)
         return start + timedelta(hours=clock.hour, minutes=clock.minute)
 
@@ -189,7 +201,8 @@ class Teller:
             if displayed is not None and displayed == up and story.off and dice.random() < 0.3:
                 shown = displayed - DAY  # the platform's stamp is off
             title, text = self.written(kind, hearing, language, style, moved_from)
-            items.append(Item(section, language, [State(at, title, text, shown, key if shared else "", url)]))
+            state = State(at, title, text, shown, key if shared else "", url, story.files and dice.random() < 0.5)
+            items.append(Item(section, language, [state]))
         if story.portal and dice.random() < 0.5:
             items.append(self.mirrored(kind, hearing, up, displayed, moved_from))
         return Paper(kind, items)
@@ -242,6 +255,7 @@ class Teller:
 
 
 def lead_asked(year: int) -> int:
+    """A lead that is lawful under any law of the year."""
     return 20 if year < 2021 else 30
 
 
@@ -251,7 +265,8 @@ def protocol_term(year: int) -> int:
 
 def tell(dice: Random, region: Region, month: date) -> Story:
     """Returns a story about a region and a month."""
-    from months_plots import PLOTS  # the plots are told by a teller
+    from months_besides import add_cards, add_noise  # told by a teller too
+    from months_plots import PLOTS
 
     teller = Teller(dice, region, month)
     if teller.story.titles_only:
@@ -265,6 +280,10 @@ def tell(dice: Random, region: Region, month: date) -> Story:
     place = dice.randrange(100)
     for number, name in enumerate(chosen):
         PLOTS[name][1](teller, place + number)
+    if not teller.story.titles_only:
+        add_noise(teller)
+    if teller.story.national:
+        add_cards(teller)
     return teller.story
 
 
@@ -273,14 +292,14 @@ def new_hearing(
 ) -> Hearing:
     """A hearing whose meeting is on a day, or whose period begins on it."""
     dice, year = teller.dice, teller.year
-    old = event.year < 2021
+    old = law.old(event)
     form = form or dice.choice(
         ("open_meeting", "open_meeting", "video_conference", "survey") if old
         else ("open_meeting", "open_meeting", "video_conference", "public_discussion", "public_discussion")
     )  # fmt: skip
     impact = not old and form in SITTINGS and dice.random() < 0.6
     who = whose or words.customer(dice, place)
-    about = words.subject(dice, who, place, year, impact)
+    about = words.subject(dice, who, place, 2020 if old else year, impact)
     if form in SITTINGS:
         while event.weekday() > 4:
             event += DAY

@@ -136,6 +136,31 @@ def protocol(
     return _filled(dice, language, template, subject, days[-1:], period)
 
 
+def card(
+    dice: Random, sitting: bool, subject: Subject, days: Sequence[date], period: tuple[date, date] | None
+) -> str:  # fmt: skip
+    """The text of a card of the single portal, in the order of its fields."""
+    ground = "Проведение оценки воздействия на окружающую среду (в том числе сопровождаемой оценкой)"
+    if not subject.ru.startswith("Отч"):
+        ground = "проекты, перечисленные в подпунктах 2) статьи 87 Кодекса"
+    lines = [
+        "Объявление общественных слушаний в форме открытых собраний" if sitting
+        else "Форма протокола общественных слушаний посредством публичных обсуждений",
+        f"По проекту: {subject.ru}",
+        f"Основание общественных слушаний: {ground}",
+        f"1. Инициатор: {subject.customer.ru.upper()}",
+        f"1.1. БИН\\ИИН: {subject.customer.bin}",
+        "1.3. Контакты: 87172556677, eco@zakazchik.example.kz; ;",
+    ]  # fmt: skip
+    if sitting:
+        lines += [
+            f"2. Место и время проведения {day:%d.%m.%Y} 11:00\n1.2. Место проведения: {HALLS[0][0]}" for day in days
+        ]
+    elif period:
+        lines.append(f"2. Период проведения общественных слушаний: {period[0]:%d.%m.%Y} - {period[1]:%d.%m.%Y}")
+    return "\n".join(lines)
+
+
 def _filled(
     dice: Random, language: str, template: str, subject: Subject, days: Sequence[date], period: tuple[date, date] | None
 ) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import months_law as law
 from months_crawl import Look
 from months_days import DAY, after, between, month_of
-from months_story import SITTINGS, Hearing, Item, Paper, Story, lead_asked, protocol_term
+from months_story import NATIONAL, SITTINGS, Hearing, Item, Paper, Story
 
 MARGIN = timedelta(minutes=10)
 
@@ -47,7 +48,7 @@ class Observer:
     def __init__(self, story: Story, looks: list[Look]) -> None:
         self.story = story
         self.looks = looks
-        self.old_law = story.month.year < 2021
+        self.own = [look for look in looks if look.source != NATIONAL[0]]
         self.end = max(story.region.day(look.at) for look in looks)
         self._first: dict[int, tuple[int, Look]] = {}
         self._states: dict[int, list[date | None]] = {}
@@ -107,7 +108,7 @@ class Observer:
     def witnessed(self, kind: str, since: date, first: date, last: date | None, before: Look | None = None) -> bool:
         """Whether each listing of a kind was read whole, back to `since`, on a day from first to last."""
         sections = {"mixed", f"{kind}s"}
-        listings = {look.listing for look in self.looks if look.section in sections}
+        listings = {look.listing for look in self.own if look.section in sections}
         start = self.story.region.starts(first) + MARGIN
 
         def good(look: Look) -> bool:
@@ -128,35 +129,41 @@ class Observer:
                 found += self.of_deadline(hearing, hearing.announcement)
             if hearing.protocol and self.paper_seen(hearing.protocol):
                 found += self.of_protocol(hearing, hearing.protocol)
+            if self.story.national:
+                found += self.of_card(hearing)
         return found + [Expected("rubric_mismatch", None, m, a, p) for m, a, p in self.rubric()]
 
     def of_announcement(self, hearing: Hearing, paper: Paper) -> list[Expected]:
-        when, sure = self.times(paper), self._sure(hearing)
-        asked = lead_asked(self.story.month.year)
+        when = self.times(paper)
 
-        def answer(rule: str, said: str, proven: bool | None = sure) -> Expected:
-            return Expected(rule, paper, when.month, said, proven)
+        def answer(rule: str, said: str, day: date | None, by_code: bool = True) -> Expected:
+            sure = law.proven(day, hearing.impact and by_code) if day else None
+            return Expected(rule, paper, when.month, said, sure)
 
         found = []
         borne_out = when.shown is not None and when.seen is not None and when.seen <= when.shown + DAY
         back = "breach" if when.disproved else "clean" if when.shown is None or borne_out else "open"
-        found.append(answer("backdated", back))
+        found.append(answer("backdated", back, when.seen or when.shown))
         if hearing.form in SITTINGS:
-            limit = max(hearing.days) - DAY * asked
-            late = _compared(when, limit)
+            last = max(hearing.days)
+            late = _compared(when, last - DAY * law.lead_asked(last, hearing.impact))
             moved = hearing.moved or self.moves(hearing)
-            found.append(answer("late_notice", "open" if moved and late == "breach" else late))
-        else:
-            found.append(answer("survey_period_missing", "clean" if hearing.period else "breach", self.old_law))
-            if hearing.period:
-                found.append(answer("posted_after_survey_start", _compared(when, hearing.period[0]), self.old_law))
-        if hearing.form == "survey" and hearing.period:
-            found.append(answer("survey_too_short", "clean" if between(*hearing.period) >= 20 else "breach"))
+            found.append(answer("late_notice", "open" if moved and late == "breach" else late, last))
+            return found
+        posted = when.latest or when.shown
+        asked = posted is not None and law.period_asked(posted, hearing.form)
+        found.append(
+            answer("survey_period_missing", "breach" if asked and not hearing.period else "clean", posted, False)
+        )
+        if hearing.period is None:
+            return found
+        start = hearing.period[0]
+        after_start = _compared(when, start) if law.period_asked(start, hearing.form) else "clean"
+        found.append(answer("posted_after_survey_start", after_start, start, False))
+        if hearing.form == "survey":
+            short = start < law.RULES_286 and between(*hearing.period) < 20
+            found.append(answer("survey_too_short", "breach" if short else "clean", start, False))
         return found
-
-    def _sure(self, hearing: Hearing) -> bool | None:
-        """Under the Code of 2021 only a report on possible impacts is certain, where the notice is seen to be one."""
-        return True if self.old_law else None if hearing.impact else False
 
     def moves(self, hearing: Hearing) -> bool:
         """Whether the announcement moves another one's hearing."""
@@ -165,9 +172,13 @@ class Observer:
     def of_deadline(self, hearing: Hearing, paper: Paper) -> list[Expected]:
         if hearing.end is None:
             return []
-        term = protocol_term(self.story.month.year)
+        term = law.protocol_term(hearing.end, hearing.form, hearing.impact)
+        sure = law.proven(hearing.end, hearing.impact)
+        if term is None:
+            asked_nothing = ("protocol_missing", "protocol_late")
+            return [Expected(rule, paper, month_of(hearing.end), "clean", sure) for rule in asked_nothing]
         deadline = after(hearing.end, term)
-        due, sure = month_of(deadline + DAY), self._sure(hearing)
+        due = month_of(deadline + DAY)
         missing, late = self._protocol_answers(hearing, deadline, due)
         return [
             Expected("protocol_missing", paper, due, missing, sure),
@@ -182,7 +193,10 @@ class Observer:
             proof = self.witnessed("protocol", hearing.end, deadline + DAY, None)
             if hearing.moved:
                 return "open", "clean"
-            return ("free" if self._twin_case(hearing) else "breach") if proof else "open", "clean"
+            # What did not read back to the announcement may have missed a protocol written into its entry.
+            far = hearing.announcement and self.times(hearing.announcement).shown
+            deep = proof and (far is None or self.witnessed("protocol", min(hearing.end, far), deadline + DAY, None))
+            return ("breach" if deep and not self._twin_case(hearing) else "free") if proof else "open", "clean"
         assert hearing.protocol
         when = self.times(hearing.protocol)
         assert when.seen
@@ -202,24 +216,59 @@ class Observer:
 
     def of_protocol(self, hearing: Hearing, paper: Paper) -> list[Expected]:
         when = self.times(paper)
-        sure = self._sure(hearing)
+        assert hearing.first
+        assert hearing.end
+        sure = law.proven(hearing.first, hearing.impact)
         dated = "clean" if when.shown or when.month is None else "breach"
-        found = [Expected("posting_date_missing", paper, when.month, dated, self.old_law)]
+        found = [Expected("posting_date_missing", paper, when.month, dated, law.proven(hearing.end, False))]
         if hearing.announcement is not None:
             seen = self.paper_seen(hearing.announcement)
             return [*found, Expected("announcement_missing", paper, when.month, "clean" if seen else "open", sure)]
-        assert hearing.first
-        assert hearing.end
         since = hearing.first - DAY * 90
         proof = self.witnessed("announcement", since, hearing.first - DAY * 3, hearing.end)
-        afterwards = self.witnessed("announcement", since, hearing.end, None)
-        said = "breach" if proof else "free" if afterwards else "open"
+        said = "breach" if proof else "open"
         return [*found, Expected("announcement_missing", paper, when.month, said, sure)]
+
+    def of_card(self, hearing: Hearing) -> list[Expected]:
+        """Whether portal and akimat agree. What only a person could pair may be doubted, never accused."""
+        card, paper = hearing.card, hearing.announcement
+        carded = card is not None and self.seen(card)
+        posted = self.paper_seen(paper)
+        first, last = hearing.first, hearing.end
+        if paper is None or first is None or last is None or not (carded or posted):
+            return []
+        named = Paper("card", [*(paper.items if posted else []), *([card] if card and carded else [])])
+        alone = hearing.moved or self.moves(hearing) or self._shares_customer(hearing)
+        if carded and posted:
+            # Of titles in two languages too little is left to pair what differs in its days too.
+            translated = all(item.language == "kk" for item in paper.items if self.seen(item))
+            said = ("free" if translated else "breach") if hearing.card_differs else "clean"
+        elif posted:
+            said = "breach" if self._portal_read(first, last) else "open"
+        else:
+            said = "breach" if self.witnessed("announcement", first - DAY * 90, first - DAY * 3, last) else "open"
+        said = ("open" if said in {"clean", "open"} else "free") if alone else said
+        return [Expected("portal_and_akimat_disagree", named, None, said, False)]
+
+    def _shares_customer(self, hearing: Hearing) -> bool:
+        others = (other for other in self.story.hearings if other is not hearing)
+        return any(other.subject.customer.ru == hearing.subject.customer.ru for other in others)
+
+    def _portal_read(self, first: date, last: date) -> bool:
+        since = self.story.region.starts(first - DAY * 3) + MARGIN
+        looks = [look for look in self.looks if look.source == NATIONAL[0] and look.at >= since]
+        return any(look.whole and _reaches(look, first - DAY * 90) and self.day(look) <= last for look in looks)
 
     def rubric(self) -> list[tuple[str, str, bool | None]]:
         """(month, answer, proven) for each month in which a rubric was read to the end."""
-        months = {month_of(self.day(look)) for look in self.looks if look.whole and look.back_to is None}
+        months = {
+            month_of(self.day(look))
+            for look in self.own
+            if look.source == "made-up" and look.whole and look.back_to is None
+        }
         fault = self.story.rubric_fault
+        if not fault and self.story.files:  # a file under a bare «Протокол» is an entry without a title
+            return [(month, "free", None) for month in months]
         if not fault:
             return [(month, "clean", True) for month in months]
         named = fault == "name"
@@ -227,8 +276,8 @@ class Observer:
 
     def _rubric_sure(self, month: str, named: bool) -> bool | None:
         """The rubric's name is certain under the old Rules and since 23.03.2024, its form only under the old Rules."""
-        if self.old_law or not named:
-            return self.old_law
+        if month < "2021-07" or not named:
+            return month < "2021-07"
         return None if month == "2024-03" else month > "2024-03"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from config.regions import Listing, Regions, Source, load_regions
+from config.regions import COUNTRY, Listing, Regions, Source, load_regions
 from reading.notice import Certainty, Day, Form, Hearing, HearingPeriod, Kind, Notice, Span, Words
 from rules.engine import Engine, check_month
 from rules.law_book import load_law
@@ -21,6 +21,7 @@ LAW = load_law()
 REGIONS = load_regions()
 REGION = "kostanay"
 SOURCE = "kostanay-site"
+PORTAL = "portal/mixed/ru"
 _HERE = Span(0, 1)
 _NAMES = {"ru": ("Общественные слушания",), "kk": ("Қоғамдық тыңдаулар",)}
 
@@ -86,7 +87,10 @@ class State:
     files: tuple[FileSeen, ...] = ()
     unreadable: bool = False
     key: str = ""
+    url: str = ""  # path of its address; "": the posting's own
     date_text: str | None = None
+    signs: tuple[str, ...] | None = None  # reading.content; None: the reader did not look for any
+    impact_report: bool = False
 
 
 @dataclass
@@ -94,6 +98,7 @@ class Posted:
     listing: str
     states: list[State]
     down: date | None = None
+    region: str = ""  # that a card of the portal concerns
 
     def at(self, day: date) -> State | None:
         if self.down is not None and day >= self.down:
@@ -108,6 +113,7 @@ class Site:
     languages: tuple[str, ...] = ("ru",)
     posted: list[Posted] = field(default_factory=list)
     names: dict[str, tuple[str, ...]] = field(default_factory=lambda: dict(_NAMES))
+    portal: bool = False  # the single portal is visited too
 
     def put(
         self, up: str, what: Notice | None = None, displayed: str | None = "same", title: str | None = None,
@@ -121,6 +127,14 @@ class Site:
         posting = Posted(
             f"{SOURCE}/{section}/{language}", [State(d(up), shown, what, title, **state)], d(down) if down else None
         )
+        self.posted.append(posting)
+        return posting
+
+    def card(self, up: str, what: Notice, region: str = REGION, **state: Any) -> Posted:
+        """Puts a card on the single portal that concerns a region."""
+        self.portal = True
+        title = what.project.value if what.project else "Карточка"
+        posting = Posted(PORTAL, [State(d(up), d(up), what, title, **state)], region=region)
         self.posted.append(posting)
         return posting
 
@@ -158,12 +172,14 @@ def record(site: Site, visited: Iterable[Trip], region: str = REGION) -> Record:
     listings = [
         f"{SOURCE}/{section}/{language}" for section in ("announcements", "protocols") for language in site.languages
     ]
+    listings += [PORTAL] if site.portal else []
     visits: list[VisitSeen] = []
     seen: dict[int, list[tuple[int, State]]] = {}
     for trip in sorted(visited, key=lambda t: (t.day, t.at)):
         for place, listing in enumerate(listings):
             number = len(visits) + 1
-            _, section, language = listing.split("/")
+            source, section, language = listing.split("/")
+            whose = region if source == SOURCE else COUNTRY
             shown = [(i, s) for i, p in enumerate(site.posted) if p.listing == listing and (s := p.at(trip.day))]
             whole = listing not in trip.partial
             if not whole:
@@ -172,7 +188,7 @@ def record(site: Site, visited: Iterable[Trip], region: str = REGION) -> Record:
                 seen.setdefault(index, []).append((number, state))
             visits.append(
                 VisitSeen(
-                    number, region, SOURCE, listing, language, section,
+                    number, whose, source, listing, language, section,
                     datetime.combine(trip.day, trip.at, UTC) + timedelta(minutes=place),
                     Outcome.READ_WHOLE if whole else Outcome.READ_IN_PART, whole, trip.back_to, len(shown), "",
                     RubricSeen(names=site.names.get(language, ()), entries=len(shown)), (f"listing{number}",),
@@ -181,8 +197,9 @@ def record(site: Site, visited: Iterable[Trip], region: str = REGION) -> Record:
     step = len(listings)
     postings = tuple(
         PostingSeen(
-            index + 1, region, SOURCE, site.posted[index].listing, *_tail(site.posted[index].listing),
-            tuple(_versions(index, found, step)),
+            index + 1, COUNTRY if site.posted[index].region else region, site.posted[index].listing.split("/")[0],
+            site.posted[index].listing, *_tail(site.posted[index].listing),
+            tuple(_versions(index, found, step, site.posted[index].region)),
         )
         for index, found in sorted(seen.items())
     )  # fmt: skip
@@ -194,7 +211,7 @@ def _tail(listing: str) -> tuple[str, str]:
     return language, section
 
 
-def _versions(index: int, found: list[tuple[int, State]], step: int) -> Iterable[VersionSeen]:
+def _versions(index: int, found: list[tuple[int, State]], step: int, whose: str) -> Iterable[VersionSeen]:
     runs: list[tuple[int, int, State]] = []
     for number, state in found:
         if runs and runs[-1][2] is state and number - runs[-1][1] <= step:
@@ -205,12 +222,15 @@ def _versions(index: int, found: list[tuple[int, State]], step: int) -> Iterable
         facts = None
         if state.notice is not None:
             facts = state.notice.to_json()
+            facts["impact_report"] = state.impact_report
+            if state.signs is not None:
+                facts["signs"] = list(state.signs)
             facts["texts"] = {"page": state.text, "files": bool(state.files), "unreadable": state.unreadable}
         printed = f"{state.displayed:%d.%m.%Y}" if state.displayed else ""
         yield VersionSeen(
-            1000 * index + place, first, last, state.key, f"http://site.example/{index}", state.title,
-            printed if state.date_text is None else state.date_text, state.displayed, "", state.text, state.files, {},
-            facts, (f"detail{index}-{place}",),
+            1000 * index + place, first, last, state.key, f"http://site.example{state.url or f'/{index}'}", state.title,
+            printed if state.date_text is None else state.date_text, state.displayed, "", state.text, state.files,
+            {"regions": whose} if whose else {}, facts, (f"detail{index}-{place}",),
         )  # fmt: skip
 
 

@@ -93,6 +93,74 @@ def test_two_values_for_one_day_are_refused(tmp_path: Path) -> None:
         load_law(folder)
 
 
+@pytest.mark.parametrize("name", ["rules-2007.yaml", "code-2021.yaml", "rules-2021.yaml", "days.yaml", "acts.yaml"])
+def test_a_file_of_the_law_that_is_missing_is_one_line_and_not_silence(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "law"
+    shutil.copytree(LAW_FOLDER, folder)
+    (folder / name).unlink()
+    with pytest.raises(ConfigurationError, match=name.removesuffix(".yaml")) as raised:
+        load_law(folder)
+    assert "\n" not in str(raised.value)
+
+
+def test_an_act_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "law"
+    shutil.copytree(LAW_FOLDER, folder)
+    shutil.copy(folder / "code-2021.yaml", folder / "code-again.yaml")
+    with pytest.raises(ConfigurationError, match="the act code-2021 stands in another file too"):
+        load_law(folder)
+
+
+def test_a_day_outside_the_act_is_refused_at_either_end(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="2031-01-01 is outside the act's days in force"):
+        load_law(_broken(tmp_path, "    value: 20\n", "    value: 20\n    until: 2031-01-01\n"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("    items: [documents_link", "    itmes: [documents_link", "itmes"),
+        ("    items: [documents_link", "    items: [a_flag", r"items\[0\]"),
+        ("    items: [documents_link,", "    items: [documents_link, documents_link,", "listed twice"),
+        (
+            "    parameter: files_open\n",
+            "    parameter: files_open\n    items: [subject]\n",
+            "items belong to required_content",
+        ),
+    ],
+)
+def test_the_items_of_an_announcement_are_checked_too(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    with pytest.raises(ConfigurationError, match=complaint):
+        load_law(_broken(tmp_path, old, new))
+
+
+@pytest.mark.parametrize(
+    ("day", "impact", "act", "since", "certainty"),
+    [
+        (date(2021, 6, 30), True, "rules-2007", None, "likely"),
+        (date(2021, 7, 1), True, "code-2021", date(2021, 7, 1), "certain"),
+        (date(2021, 7, 1), False, "rules-2007", None, "unknown"),
+        (date(2023, 9, 4), True, "code-2021", date(2021, 7, 1), "certain"),
+        (date(2023, 9, 5), True, "code-2021", date(2023, 9, 5), "certain"),
+        (date(2024, 3, 23), False, None, None, None),
+    ],
+)
+def test_the_editions_of_what_an_announcement_states(
+    day: date, impact: bool, act: str | None, since: date | None, certainty: str | None
+) -> None:
+    found = LAW.on(day, Parameter.REQUIRED_CONTENT, MEETING, impact)
+    assert (found.act if found else None) == act
+    assert (found.certainty.value if found else None) == certainty
+    if since is not None:
+        assert found is not None
+        assert found.since == since
+
+
+def test_the_rubric_s_name_is_certain_from_the_edition_of_2024() -> None:
+    found = [LAW.on(date(2024, 3, day), Parameter.RUBRIC_NAME) for day in (22, 23)]
+    assert [one and one.certainty.value for one in found] == ["likely", "certain"]
+
+
 def test_correcting_a_value_is_an_edit_of_one_line(tmp_path: Path) -> None:
     law = load_law(_broken(tmp_path, "value: 20", "value: 25"))
     found = law.on(date(2020, 8, 1), Parameter.NOTICE_LEAD, MEETING)

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from rules_scenery import Site, notice, record, said, trips
 
-from reading.notice import Form, Kind
+from reading.dated import Role
+from reading.notice import Form, IgnoredDate, Kind, Notice, Span
 from rules.checks import RULES
 from store.record import FileSeen
 
@@ -46,23 +47,23 @@ def test_the_example_of_the_page_is_what_the_rule_answers(rule: str, example: di
     if "rubric" in example:
         made.names["ru"] = (example["rubric"],)
     made.background()
+    if "portal" in example:
+        made.portal = True
+        made.card(**_card(dict(example["portal"])))
     for kind in (Kind.ANNOUNCEMENT, Kind.PROTOCOL):
         if kind.value in example:
             _put(made, kind, dict(example[kind.value]))
     first, last = map(str, example.get("visits", ("2020-07-01", "2020-08-31")))
-    assert said(record(made, trips(first, last)), rule) == [example["answer"]]
+    month = str(example.get("month", "2020-08"))
+    assert said(record(made, trips(first, last)), rule, month) == [example["answer"]]
+
+
+def _card(stated: dict[str, Any]) -> dict[str, Any]:
+    return {"up": str(stated.pop("up")), "what": _notice(Kind.ANNOUNCEMENT, stated), **stated}
 
 
 def _put(made: Site, kind: Kind, stated: dict[str, Any]) -> None:
-    what = notice(
-        kind,
-        *map(str, stated.pop("hearings", ())),
-        form=Form(stated.pop("form", "open_meeting")),
-        period=tuple(map(str, stated.pop("period"))) if "period" in stated else None,
-        project="Карьер строительного камня «Южный»",
-        initiator="ТОО «Бурабай»",
-        contradictory_dates=stated.pop("contradictory_dates", False),
-    )
+    what = _notice(kind, stated)
     if stated.pop("file", False):
         stated["files"] = (FILE,)
     if stated.pop("lost_file", False):
@@ -70,3 +71,17 @@ def _put(made: Site, kind: Kind, stated: dict[str, Any]) -> None:
     if stated.get("displayed"):
         stated["displayed"] = str(stated["displayed"])
     made.put(str(stated.pop("up")), what, **stated)
+
+
+def _notice(kind: Kind, stated: dict[str, Any]) -> Notice:
+    in_the_media = stated.pop("in_the_media", ())
+    return notice(
+        kind,
+        *map(str, stated.pop("hearings", ())),
+        form=Form(stated.pop("form", "open_meeting")),
+        period=tuple(map(str, stated.pop("period"))) if "period" in stated else None,
+        project="Карьер строительного камня «Южный»",
+        initiator="ТОО «Бурабай»",
+        contradictory_dates=stated.pop("contradictory_dates", False),
+        ignored_dates=tuple(IgnoredDate(f"{day:%d.%m.%Y}", Role.NEWSPAPER.value, Span(0, 1)) for day in in_the_media),
+    )

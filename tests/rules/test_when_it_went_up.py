@@ -166,3 +166,73 @@ def test_two_that_leave_and_two_that_come_do_not_make_a_rebuilt_site() -> None:
     for place in range(2):
         made.put("2020-08-02", notice(Kind.ANNOUNCEMENT, "2020-09-25", project=f"Проект {place}"), down="2020-08-25")
     assert Answer.VIOLATION in said(record(made, trips("2020-08-01", "2020-08-31")), "backdated")
+
+
+def test_an_entry_that_comes_back_after_another_was_taken_for_it_is_not_new() -> None:
+    made = Site()
+    made.background()
+    one = made.put("2020-08-11", MEETING, key="1")
+    other = notice(Kind.ANNOUNCEMENT, "2020-09-29", project="Рудник «Саяк»", number="000440003315")
+    # the record took the other, which came under the same date as the first went, for the first one edited
+    one.states.append(State(d("2020-08-14"), d("2020-08-11"), other, "Рудник «Саяк»", key="2"))
+    made.put("2020-08-20", MEETING, displayed="2020-08-11", key="1")
+    assert Answer.VIOLATION not in said(record(made, trips("2020-08-01", "2020-08-31")), "backdated")
+
+
+def test_a_posting_of_the_record_that_showed_two_notices_is_judged_as_two() -> None:
+    made = Site()
+    made.background()
+    first = notice(Kind.ANNOUNCEMENT, "2020-09-25", project="Карьер камня «Южный»", number="000440003315")
+    then = notice(Kind.ANNOUNCEMENT, "2020-09-29", project="Рудник медный «Саяк»", number="950940001168")
+    one = made.put("2020-08-11", first, key="1")
+    one.states.append(State(d("2020-08-20"), d("2020-08-11"), then, "Рудник медный «Саяк»", key="2", url="/rudnik"))
+    seen = record(made, trips("2020-08-01", "2020-08-31"))
+    assert sorted(said(seen, "backdated")) == [Answer.COMPLIANT, Answer.VIOLATION]
+    assert tally(check(seen)).announcements == 2
+
+
+def test_a_twin_that_could_not_be_recognised_may_have_been_in_time() -> None:
+    made = Site(("ru", "kk"))
+    made.background()
+    made.put("2020-08-11", notice(Kind.ANNOUNCEMENT, project="Плотина у Тасмолы"), title="Плотина на участке Тасмола")
+    kazakh = notice(Kind.ANNOUNCEMENT, project="Тасмола бөгеті", language="kk")
+    made.put("2020-08-20", kazakh, displayed="2020-08-12", language="kk", title="Тасмола учаскесіндегі бөгет")
+    (doubt,) = [v for v in answers(record(made, trips("2020-08-01", "2020-08-31")), "backdated") if v.posting
+                and v.posting.language == "kk"]  # fmt: skip
+    assert doubt.answer is Answer.CANNOT_TELL
+    assert "На другом языке" in doubt.reason.ru
+
+
+def test_what_is_dated_within_an_outage_does_not_look_like_a_rebuilt_site() -> None:
+    made = Site()
+    made.background()
+    for place, day in enumerate(("2020-08-11", "2020-08-12", "2020-08-13")):
+        held = {"project": f"Скважина №{place} «Север»", "initiator": f"ТОО «Север-{place}»"}
+        made.put("2020-08-14", notice(Kind.ANNOUNCEMENT, "2020-09-25", **held), displayed=day, key=f"n{place}")
+    made.put("2020-08-14", MEETING, displayed="2020-08-05", key="back")
+    seen = record(made, trips("2020-08-01", "2020-08-31", *(f"2020-08-{day}" for day in range(10, 16))))
+    assert said(seen, "backdated").count(Answer.VIOLATION) == 1
+
+
+@pytest.mark.parametrize(("back_to", "answer"), [("2020-08-01", Answer.VIOLATION), ("2020-08-15", Answer.CANNOT_TELL)])
+def test_an_item_put_among_older_ones_is_missed_only_by_visits_that_read_so_far(back_to: str, answer: Answer) -> None:
+    visited = [Trip(day, back_to=d(back_to)) for day in days("2020-08-01", "2020-08-31")]
+    assert said(record(site(), visited), "backdated") == [answer]
+
+
+def test_an_old_item_pinned_above_the_others_says_nothing_of_how_far_a_visit_read() -> None:
+    made = site()
+    made.put("2020-01-10", notice(Kind.ANNOUNCEMENT, "2020-03-10", project="Закреплено: «Запад»"), key="pinned")
+    visited = [Trip(day, back_to=d("2020-08-15")) for day in days("2020-08-01", "2020-08-31")]
+    assert said(record(made, visited), "backdated") == [Answer.CANNOT_TELL]
+
+
+@pytest.mark.parametrize(("hour", "answer"), [(time(18, 30), Answer.COMPLIANT), (time(19, 30), Answer.VIOLATION)])
+def test_the_night_in_which_the_clocks_were_put_back_belongs_to_the_day_before(hour: time, answer: Answer) -> None:
+    # Kostanay left UTC+6 for UTC+5 at midnight of 1 March 2024: 18:30 UTC was 23:30 of 29 February, 19:30 was March.
+    made = Site()
+    made.background("2023-11-06")
+    made.put("2024-03-01", MEETING, displayed="2024-02-29", impact_report=True)
+    visited = [Trip(day, at=hour) for day in days("2024-02-20", "2024-02-29")] + trips("2024-03-01", "2024-03-05")
+    found = said(record(made, visited), "backdated", "2024-02") + said(record(made, visited), "backdated", "2024-03")
+    assert found == [answer]
