@@ -10,9 +10,26 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from store.plain_text import storable
+
+# A file may be larger than 2 GB. SQLite's integers are that wide by themselves.
+_WIDE = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -36,6 +53,17 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Writing(TypeDecorator[str]):
+    """Text of any length, kept without what a database refuses (`store.plain_text`)."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Returns the text as it can be stored."""
+        return None if value is None else storable(value)
+
+
 class Base(DeclarativeBase):
     """Names every constraint, so that migrations on SQLite and PostgreSQL can speak of them."""
 
@@ -54,7 +82,7 @@ class Configuration(Base):
 
     __tablename__ = "configuration"
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Writing)
 
 
 class Crawl(Base):
@@ -68,7 +96,7 @@ class Crawl(Base):
     code_version: Mapped[str] = mapped_column(String(64))
     config_sha256: Mapped[str] = mapped_column(ForeignKey("configuration.sha256"))
     own_config: Mapped[bool]  # a regions file of the caller's, not the project's
-    user_agent: Mapped[str] = mapped_column(Text)
+    user_agent: Mapped[str] = mapped_column(Writing)
 
 
 class Visit(Base):
@@ -89,10 +117,13 @@ class Visit(Base):
     back_to: Mapped[date | None]  # None with whole=True: read to the very end of the listing
     pages: Mapped[int] = mapped_column(default=0)
     rows: Mapped[int] = mapped_column(default=0)
-    reason: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Writing, default="")
     rubric: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     way: Mapped[str] = mapped_column(String(64), default="")  # digest of address, platform and options: how it was read
     filled: Mapped[dict[str, int] | None] = mapped_column(JSON)  # of its rows, how many showed a title, a date, …
+    requests: Mapped[int] = mapped_column(
+        default=0, server_default="0"
+    )  # made, with every try, redirect and robots.txt
     __table_args__ = (Index("ix_visit_listing_started_at", "listing", "started_at"),)
 
 
@@ -101,9 +132,9 @@ class Body(Base):
 
     __tablename__ = "body"
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)  # of the body after content decoding
-    size: Mapped[int]  # bytes after content decoding
-    warc: Mapped[str] = mapped_column(Text)  # file name inside the archive folder
-    offset: Mapped[int]
+    size: Mapped[int] = mapped_column(_WIDE)  # bytes after content decoding
+    warc: Mapped[str] = mapped_column(Writing)  # file name inside the archive folder
+    offset: Mapped[int] = mapped_column(_WIDE)
 
 
 class Capture(Base):
@@ -113,17 +144,19 @@ class Capture(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
     role: Mapped[str] = mapped_column(String(12))  # listing, detail, file, screenshot
-    url: Mapped[str] = mapped_column(Text, index=True)
+    url: Mapped[str] = mapped_column(Writing)
     language: Mapped[str] = mapped_column(String(4), default="")  # the Accept-Language asked for; answers differ by it
     status: Mapped[int]
     fetched_at: Mapped[datetime] = mapped_column(Moment)
     headers: Mapped[list[list[str]]] = mapped_column(JSON)
     body_sha256: Mapped[str] = mapped_column(String(64))  # of a 304: the body the server said is still the same
-    warc: Mapped[str] = mapped_column(Text)  # where this very answer lies
-    offset: Mapped[int]
+    warc: Mapped[str] = mapped_column(Writing)  # where this very answer lies
+    offset: Mapped[int] = mapped_column(_WIDE)
     certificate_sha256: Mapped[str] = mapped_column(
-        String(64), default=""
+        String(64), default="", server_default=""
     )  # of the peer's certificate (DER); "": no TLS
+    # By its digest on PostgreSQL: a tree there takes no address longer than some 2,700 bytes.
+    __table_args__ = (Index("ix_capture_url", "url", postgresql_using="hash"),)
 
 
 class Posting(Base):
@@ -146,13 +179,13 @@ class PostingVersion(Base):
     posting_id: Mapped[int] = mapped_column(ForeignKey("posting.id"), index=True)
     first_visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
     last_visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
-    key: Mapped[str] = mapped_column(Text, default="")  # the platform's own id, empty if it has none
-    url: Mapped[str] = mapped_column(Text)
-    title: Mapped[str] = mapped_column(Text)
-    date_text: Mapped[str] = mapped_column(Text, default="")  # the posting date as printed, empty if none is
+    key: Mapped[str] = mapped_column(Writing, default="")  # the platform's own id, empty if it has none
+    url: Mapped[str] = mapped_column(Writing)
+    title: Mapped[str] = mapped_column(Writing)
+    date_text: Mapped[str] = mapped_column(Writing, default="")  # the posting date as printed, empty if none is
     displayed_date: Mapped[date | None]  # the same as a date; None if none is printed or it is no date
-    heading: Mapped[str] = mapped_column(Text, default="")  # the heading of the page under which it stands
-    text: Mapped[str] = mapped_column(Text, default="")  # the text shown on the page, without the files'
+    heading: Mapped[str] = mapped_column(Writing, default="")  # the heading of the page under which it stands
+    text: Mapped[str] = mapped_column(Writing, default="")  # the text shown on the page, without the files'
     files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # [{url, label, sha256|null, outcome}]
     fingerprint: Mapped[str] = mapped_column(String(64))  # content without ids, URLs and volatile parts
     row_sha256: Mapped[str] = mapped_column(
@@ -172,8 +205,10 @@ class Facts(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("posting_version.id"))
     reader_version: Mapped[str] = mapped_column(String(32))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # reading.notice.Notice as JSON
-    read_with: Mapped[str] = mapped_column(Text, default="")  # programs its files needed, with versions or "missing"
-    __table_args__ = (UniqueConstraint("version_id", "reader_version"),)
+    read_with: Mapped[str] = mapped_column(
+        Writing, default="", server_default=""
+    )  # programs its files needed, with versions or "missing"
+    __table_args__ = (UniqueConstraint("version_id", "reader_version", "read_with"),)
 
 
 class Finding(Base):
@@ -181,17 +216,18 @@ class Finding(Base):
 
     __tablename__ = "finding"
     id: Mapped[int] = mapped_column(primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64), unique=True)  # identity: rule, region, month, subject
-    month: Mapped[str] = mapped_column(String(7), index=True)
+    digest: Mapped[str] = mapped_column(String(64))  # identity: rule, region, subject
+    month: Mapped[str] = mapped_column(String(7), index=True)  # that was checked
     region: Mapped[str] = mapped_column(String(40))
     rule: Mapped[str] = mapped_column(String(40))
     verdict: Mapped[str] = mapped_column(String(16))  # violation, cannot_tell
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)  # the whole finding as the design's JSON
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)  # reports.reviewing.kept: the whole finding
     checked_at: Mapped[datetime] = mapped_column(Moment)
+    __table_args__ = (UniqueConstraint("digest", "month"),)  # what moved to another month stands in both for a while
 
 
 class Decision(Base):
-    """What a person decided about a finding. Only ever added to; the last one of a finding counts."""
+    """What a person decided about a finding. Only ever added to; the last confirmation or dismissal counts."""
 
     __tablename__ = "decision"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -199,10 +235,11 @@ class Decision(Base):
     month: Mapped[str] = mapped_column(String(7), index=True)
     region: Mapped[str] = mapped_column(String(40))
     rule: Mapped[str] = mapped_column(String(40))
-    kind: Mapped[str] = mapped_column(String(16))  # confirmed, dismissed, objection, withdrawn
-    name: Mapped[str] = mapped_column(Text)  # who decided, or which body objected
-    reason: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(24))  # a value of store.review.DecisionKind
+    name: Mapped[str] = mapped_column(Writing)  # who decided, or which body objected
+    reason: Mapped[str] = mapped_column(Writing)
     at: Mapped[datetime] = mapped_column(Moment)
+    dated: Mapped[date | None]  # the day an objection bears, where it is not that of its entry
     body: Mapped[dict[str, Any]] = mapped_column(JSON)  # the finding as it stood when it was decided on
 
 
@@ -217,43 +254,49 @@ class Note(Base):
     model_sha256: Mapped[str] = mapped_column(String(64))  # of what it says; the same: no new revision
     model: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures and findings, for the next revision to compare with
     files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # [{name, sha256, size}]
-    folder: Mapped[str] = mapped_column(Text)  # where its files were written
+    folder: Mapped[str] = mapped_column(Writing)  # where its files were written
     changes: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # against the revision before; empty for the first
     approved_at: Mapped[datetime | None] = mapped_column(Moment)
-    approved_by: Mapped[str] = mapped_column(Text, default="")  # a name, or the rule by which time approved it
+    approved_by: Mapped[str] = mapped_column(Writing, default="")  # a name, or the rule by which time approved it
     __table_args__ = (UniqueConstraint("span", "revision"),)
 
 
 class Delivery(Base):
-    """One note to one recipient: what became of it. A row is written before the first attempt."""
+    """One letter to one mailbox: what it says and what became of it. Written before the first attempt."""
 
     __tablename__ = "delivery"
     id: Mapped[int] = mapped_column(primary_key=True)
-    note_id: Mapped[int] = mapped_column(ForeignKey("note.id"), index=True)
-    recipient: Mapped[str] = mapped_column(Text)
-    part: Mapped[str] = mapped_column(String(16))  # draft (to the analyst), note
-    message_id: Mapped[str] = mapped_column(Text)  # the same at every attempt, so that a mailbox can tell
-    state: Mapped[str] = mapped_column(String(16))  # waiting, sent, refused
+    about: Mapped[str] = mapped_column(String(40))  # 2020-08/1: span and revision; morning/2020-09-01: the summary
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id"), index=True)  # None: the summary
+    recipient: Mapped[str] = mapped_column(Writing)
+    part: Mapped[str] = mapped_column(String(16))  # draft (to the analyst), note, summary
+    message_id: Mapped[str] = mapped_column(Writing)  # the same at every attempt, so that a mailbox can tell
+    letter: Mapped[dict[str, Any]] = mapped_column(
+        JSON
+    )  # reports.mail_letter.Letter as JSON: every attempt says the same
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[str] = mapped_column(String(16))  # a value of store.deliveries.State
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime | None] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
-    answer: Mapped[str] = mapped_column(Text, default="")  # what the server said last, or the error
-    __table_args__ = (UniqueConstraint("note_id", "recipient", "part"),)
+    answer: Mapped[str] = mapped_column(Writing, default="")  # what the server said last, or the error
+    __table_args__ = (UniqueConstraint("about", "recipient", "part"),)
 
 
 class Run(Base):
-    """One due run of a job of the clock: done, failed, missed, or still under way."""
+    """One due run of a job of the clock. The next one of each job stands here before it is due."""
 
     __tablename__ = "run"
     id: Mapped[int] = mapped_column(primary_key=True)
     job: Mapped[str] = mapped_column(String(40))
     due_at: Mapped[datetime] = mapped_column(Moment)
-    started_at: Mapped[datetime | None] = mapped_column(Moment)  # None: missed
+    started_at: Mapped[datetime | None] = mapped_column(Moment)  # of the last attempt; None: never begun
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
-    outcome: Mapped[str] = mapped_column(String(16))  # running, done, failed, missed, left_to_another
-    detail: Mapped[str] = mapped_column(Text, default="")
-    host: Mapped[str] = mapped_column(Text)
-    __table_args__ = (Index("ix_run_job_due_at", "job", "due_at"),)
+    outcome: Mapped[str] = mapped_column(String(16))  # a value of store.runs.RunOutcome
+    attempts: Mapped[int] = mapped_column(default=0)
+    detail: Mapped[str] = mapped_column(Writing, default="")
+    host: Mapped[str] = mapped_column(Writing, default="")
+    __table_args__ = (UniqueConstraint("job", "due_at"),)
 
 
 class Heartbeat(Base):
@@ -262,4 +305,4 @@ class Heartbeat(Base):
     __tablename__ = "heartbeat"
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
-    detail: Mapped[str] = mapped_column(Text, default="")
+    detail: Mapped[str] = mapped_column(Writing, default="")

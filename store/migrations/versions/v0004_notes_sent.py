@@ -31,10 +31,13 @@ def upgrade() -> None:
     op.create_table(
         "delivery",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("note_id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=40), nullable=False),
+        sa.Column("note_id", sa.Integer(), nullable=True),
         sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("part", sa.String(length=16), nullable=False),
         sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("letter", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
@@ -42,7 +45,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_delivery_note_id_note")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint("note_id", "recipient", "part", name=op.f("uq_delivery_note_id_recipient_part")),
+        sa.UniqueConstraint("about", "recipient", "part", name=op.f("uq_delivery_about_recipient_part")),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_delivery_note_id"), ["note_id"], unique=False)
@@ -54,12 +57,12 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("host", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
+        sa.UniqueConstraint("job", "due_at", name=op.f("uq_run_job_due_at")),
     )
-    with op.batch_alter_table("run", schema=None) as batch_op:
-        batch_op.create_index("ix_run_job_due_at", ["job", "due_at"], unique=False)
     op.create_table(
         "heartbeat",
         sa.Column("name", sa.String(length=80), nullable=False),
