@@ -24,6 +24,7 @@ from replica.server import Replica
 from reports.desk import Desk
 from reports.findings import findings_json
 from reports.note import write_note
+from reports.span import Span
 from reports.table import table_csv, table_text
 from reports.wording import LANGUAGES
 
@@ -55,7 +56,7 @@ def run_demo(out: Path) -> int:
         model = desk.model_of(result)
         _write(out / f"table-{MONTH}.csv", table_csv(model))
         _write(out / f"findings-{MONTH}.json", json.dumps(findings_json(result), ensure_ascii=False, indent=1) + "\n")
-        write_note(model, result, out, ("html", "docx"), LANGUAGES)
+        write_note(model, result, out, ("html", "docx"), LANGUAGES, context=desk.context(Span.parse(MONTH)))
     print(table_text(model))
     _closing_words(console, out, troubles, time.monotonic() - began)
     return 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count, groupby
 
 from config.regions import Region
 from reports.citing import named
+from reports.context import ALONE, Context, Review
 from reports.document import Annex, AnnexBlock, AnnexEntry, Page
 from reports.foreign import foreign_text, web_address
 from reports.month import OBSERVATIONS, MonthModel, RegionMonth, in_table, is_remark
@@ -42,23 +44,43 @@ def outside(model: MonthModel, result: MonthResult) -> list[Verdict]:
 
 def untold(model: MonthModel, result: MonthResult) -> list[Verdict]:
     """Returns what could not be told, by region and column."""
-    return _chosen(model, result, lambda verdict: verdict.answer is Answer.CANNOT_TELL)
+    return _chosen(model, result, lambda verdict: verdict.answer is Answer.CANNOT_TELL and verdict.stands)
 
 
-def annexes(model: MonthModel, result: MonthResult, wording: Wording) -> tuple[Annex, ...]:
-    """Returns the annexes that are not empty: what the table counts, what stands outside it, what could not be told."""
+def dismissed(model: MonthModel, result: MonthResult) -> list[Verdict]:
+    """Returns what a person has dismissed, by region and column."""
+    return _chosen(model, result, lambda verdict: verdict.review.status == "dismissed")
+
+
+def awaiting(model: MonthModel, result: MonthResult) -> list[Verdict]:
+    """Returns the violations that the table would count if somebody confirmed them, by region and column."""
+    return _chosen(model, result, lambda found: not found.stands and found.review.status != "dismissed")
+
+
+def annexes(
+    model: MonthModel, result: MonthResult, wording: Wording, context: Context = ALONE, first: int = 1
+) -> tuple[Annex, ...]:
+    """Returns the annexes that are not empty: what the table counts, what stands outside it, what could not be told.
+
+    After them what waits for a confirmation, and what was dismissed. They are numbered from `first`. A finding on which
+    somebody has decided shows the decision.
+    """
     words = wording.annex
     parts = (
         (words.in_table, counted_in(model, result), _full),
         (words.outside, outside(model, result), _full),
         (words.untold, untold(model, result), _line),
+        (words.awaiting, awaiting(model, result), _full),
+        (words.dismissed_list, dismissed(model, result), _line),
     )
     made: list[Annex] = []
     for title, verdicts, entry in parts:
         if verdicts:
-            heading = wording.say(words.number, number=len(made) + 1, title=title)
+            heading = wording.say(words.number, number=len(made) + first, title=title)
             opening = "" if made else bound(words.opening)
-            made.append(Annex(heading, opening, words.all_digests, tuple(_blocks(verdicts, model, wording, entry))))
+            made.append(
+                Annex(heading, opening, words.all_digests, tuple(_blocks(verdicts, model, wording, entry, context)))
+            )
     return tuple(made)
 
 
@@ -70,7 +92,10 @@ def _chosen(model: MonthModel, result: MonthResult, wanted: Callable[[Verdict], 
 
 def _indicated(verdict: Verdict, month: str) -> bool:
     return (
-        verdict.answer is Answer.VIOLATION and verdict.standing is Standing.INDICATED and verdict.month in (month, None)
+        verdict.answer is Answer.VIOLATION
+        and verdict.standing is Standing.INDICATED
+        and verdict.month in (month, None)
+        and verdict.stands
     )
 
 
@@ -85,15 +110,23 @@ def _place(verdict: Verdict, region: int) -> tuple[int, int, str, str, bool, str
 Entry = Callable[[int, Verdict, RegionMonth, Wording, bool], AnnexEntry]
 
 
-def _blocks(verdicts: Iterable[Verdict], model: MonthModel, wording: Wording, entry: Entry) -> Iterator[AnnexBlock]:
+def _blocks(
+    verdicts: Iterable[Verdict], model: MonthModel, wording: Wording, entry: Entry, context: Context
+) -> Iterator[AnnexBlock]:
     rows = {row.region: row for row in model.monitored}
     regime, numbers = wording.regime(model.last), count(1)
-    grouped = groupby(verdicts, key=lambda verdict: (verdict.region, violation(verdict, regime, wording)))
-    for (region, label), group in grouped:
+    grouped = groupby(verdicts, key=lambda found: (found.region, violation(found, regime, wording), found.answer))
+    for (region, label, _answer), group in grouped:
         found = list(group)
         heading = _heading(region_short(rows[region], wording), label, found, wording)
         shared = _shared(found, wording)
-        entries = tuple(entry(next(numbers), verdict, rows[region], wording, not shared) for verdict in found)
+        entries = tuple(
+            replace(
+                entry(next(numbers), verdict, rows[region], wording, not shared),
+                review=review_lines(context.review(verdict), wording),
+            )
+            for verdict in found
+        )
         yield AnnexBlock(bound(heading), shared, entries)
 
 
@@ -157,6 +190,29 @@ def _line(number: int, verdict: Verdict, row: RegionMonth, wording: Wording, own
         proof="",
         digests=verdict.evidence,
     )
+
+
+def review_lines(review: Review, wording: Wording) -> tuple[str, ...]:
+    """Returns what people decided about a finding and objected to it, a line each; nothing where nobody has yet."""
+    words = wording.annex
+    decided = {"confirmed": words.confirmed, "dismissed": words.dismissed}.get(review.status)
+    said = []
+    if decided is not None:
+        by = f" ({foreign_text(review.name)})" if review.name else ""
+        day = numeric(review.at.date()) if review.at else ""
+        said.append(_said(decided, wording, day=day, by=by, reason=_sentence(review.reason)))
+    for objection in review.objections:
+        name, day = foreign_text(objection.name), numeric(objection.at.date())
+        said.append(_said(words.objection, wording, name=name, day=day, reason=_sentence(objection.reason)))
+    return tuple(said)
+
+
+def _said(sentence: str, wording: Wording, **values: str) -> str:
+    return bound(wording.say(sentence, **values).rstrip())
+
+
+def _sentence(text: str) -> str:
+    return foreign_text(text, LONGEST_REASON)
 
 
 def page_of(verdict: Verdict, row: RegionMonth, wording: Wording) -> Page:

@@ -13,8 +13,9 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIG
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
+from reports import docx_grids
 from reports import docx_parts as parts
-from reports.document import Annex, AnnexEntry, Block, HeaderCell, Heading, Items, NoteTable, NoteText
+from reports.document import Annex, AnnexEntry, Block, Grid, HeaderCell, Heading, Items, NoteTable, NoteText
 
 A4 = (21.0, 29.7)
 BODY, SMALL, FIGURES, HEADS, ANNEX, SOURCE = 12, 9, 9.5, 8, 9, 7.5  # points
@@ -37,16 +38,19 @@ def docx_bytes(note: NoteText) -> bytes:
     title = document.add_heading(note.title, level=1)
     title.add_run().add_break()
     title.add_run(note.period)
+    _revision(document, note.revision)
     _blocks(document, note.before)
     _figures(document, note.table)
     _blocks(document, note.after)
     if note.signature:
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         _signature(document, note.signature)
+    if note.overview or note.annexes:
+        _page(document.add_section(WD_SECTION.NEW_PAGE), numbered_first=True)
+    if note.overview:
+        docx_grids.overview(document, note.overview)
     for number, annex in enumerate(note.annexes):
-        if number == 0:
-            _page(document.add_section(WD_SECTION.NEW_PAGE), numbered_first=True)
-        _annex(document, annex)
+        _annex(document, annex, new_page=number == 0 and note.overview is not None)
     made = io.BytesIO()
     document.save(made)
     return parts.same_bytes(made.getvalue())
@@ -114,11 +118,23 @@ def _warning(paragraph: Any, text: str) -> None:
     run.font.size, run.font.bold, run.font.color.rgb = Pt(10), True, RGBColor.from_string(WARNING_COLOUR)
 
 
+def _revision(document: Any, lines: tuple[str, ...]) -> None:
+    """Writes which issue this is and what it changed, before anything else is said."""
+    for place, line in enumerate(lines):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(line if place == 0 else f"– {line}").font.bold = place == 0
+        paragraph.paragraph_format.keep_with_next = place + 1 < len(lines)
+        paragraph.paragraph_format.space_after = Pt(8 if place + 1 == len(lines) else 0)
+
+
 def _blocks(document: Any, blocks: tuple[Block, ...]) -> None:
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):
             heading = document.add_heading(block.text, level=2)
             heading.paragraph_format.first_line_indent = Cm(1.25)
+            continue
+        if isinstance(block, Grid):
+            docx_grids.grid(document, block)
             continue
         lines = [f"– {line}" for line in block.lines] if isinstance(block, Items) else [block.text]
         for line in lines:
@@ -130,11 +146,7 @@ def _blocks(document: Any, blocks: tuple[Block, ...]) -> None:
 
 
 def _figures(document: Any, given: NoteTable) -> None:
-    caption = document.add_paragraph()
-    caption.alignment, caption.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(6), Pt(3)
-    run = caption.add_run(given.caption)
-    run.font.bold, run.font.size = True, Pt(11)
+    docx_grids.caption(document, given.caption)
     table = document.add_table(len(given.header) + len(given.rows) + 1, len(TABLE_WIDTHS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     parts.fix_columns(table, TABLE_WIDTHS)
@@ -200,10 +212,11 @@ def _signature(document: Any, lines: tuple[str, ...]) -> None:
         paragraph.paragraph_format.keep_with_next = place + 1 < len(lines)
 
 
-def _annex(document: Any, annex: Annex) -> None:
-    document.add_heading(annex.heading, level=2)
+def _annex(document: Any, annex: Annex, *, new_page: bool) -> None:
+    document.add_heading(annex.heading, level=2).paragraph_format.page_break_before = new_page or None
     if annex.opening:
         document.add_paragraph(annex.opening, style=ANNEX_STYLE)
+    entry_style = document.styles[ENTRY_STYLE].style_id
     for block in annex.blocks:
         heading = document.add_heading(block.heading, level=3)
         if block.reason:
@@ -211,7 +224,9 @@ def _annex(document: Any, annex: Annex) -> None:
             shared.paragraph_format.left_indent, shared.paragraph_format.keep_with_next = Cm(ANNEX_INDENT), True
         heading.paragraph_format.keep_with_next = True
         for entry in block.entries:
-            _entry(document.add_paragraph(style=ENTRY_STYLE), entry)
+            paragraph = document.add_paragraph()
+            paragraph._p.style = entry_style  # by id: a style asked for by name is looked up anew each time
+            _entry(paragraph, entry)
 
 
 def _entry(paragraph: Any, entry: AnnexEntry) -> None:
@@ -224,6 +239,7 @@ def _entry(paragraph: Any, entry: AnnexEntry) -> None:
         paragraph.add_run(page.name)
     if entry.brief:
         paragraph.add_run(f" – {entry.reason}" if entry.reason else "")
+        _review(paragraph, entry)
         return
     if entry.facts:
         paragraph.add_run(("\n" if page.title else " – ") + entry.facts)
@@ -233,3 +249,9 @@ def _entry(paragraph: Any, entry: AnnexEntry) -> None:
     if source:
         run = paragraph.add_run("\n" + source)
         run.font.size, run.font.color.rgb = Pt(SOURCE), RGBColor.from_string(SOURCE_COLOUR)
+    _review(paragraph, entry)
+
+
+def _review(paragraph: Any, entry: AnnexEntry) -> None:
+    for line in entry.review:
+        paragraph.add_run("\n" + line).font.bold = True

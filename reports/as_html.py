@@ -7,13 +7,18 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from config.errors import ConfigurationError
-from reports.document import Heading, Items, NoteText
+from reports.document import Grid, Heading, Items, NoteText
+from reports.shades import SHADES, fill, ink, size
+from reports.tile_svg import tile_svg
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def html_bytes(note: NoteText, templates: Path = TEMPLATES) -> bytes:
-    """Returns the note as UTF-8 HTML; same note, same bytes. Raises ConfigurationError for a bad template."""
+def html_bytes(note: NoteText, templates: Path = TEMPLATES, *, paper: bool = False) -> bytes:
+    """Returns the note as UTF-8 HTML; same note, same bytes. Raises ConfigurationError for a bad template.
+
+    `paper`: without what only a screen can unfold.
+    """
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -23,9 +28,19 @@ def html_bytes(note: NoteText, templates: Path = TEMPLATES) -> bytes:
     )
     environment.tests["heading"] = lambda block: isinstance(block, Heading)
     environment.tests["items"] = lambda block: isinstance(block, Items)
+    environment.tests["grid"] = lambda block: isinstance(block, Grid)
+    environment.globals.update(tile_svg=tile_svg, shades=_shades())
     try:
-        return environment.get_template("note.html.j2").render(note=note).encode("utf-8")
+        return environment.get_template("note.html.j2").render(note=note, paper=paper).encode("utf-8")
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = templates / (getattr(error, "name", None) or "note.html.j2")
         raise ConfigurationError(f"{where}{f':{line}' if line else ''}: {error.message}") from error
+
+
+def _shades() -> list[dict[str, str]]:
+    """Returns what each level looks like: its class, fill, ink and how large its figure is."""
+    return [
+        {"name": f"level{level}", "fill": fill(level), "ink": ink(level), "size": f"{size(level):.2f}em"}
+        for level in SHADES
+    ]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import logging
-from contextlib import redirect_stderr, redirect_stdout
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +28,52 @@ def pdf_bytes(note: NoteText) -> bytes:
 
     Nothing outside the page is fetched: an address in it is a link and no more.
     """
+    return set_page(html_bytes(note, paper=True), _identifier(note))
+
+
+class PdfBeside:
+    """A note being set by a process of its own, while this one goes on. Raises TyndauError like `pdf_bytes`."""
+
+    def __init__(self, note: NoteText) -> None:
+        _weasyprint()  # what is missing is said here, in one line, before anything is started
+        worker = [sys.executable, "-m", "reports.pdf_worker", _identifier(note)]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(worker, stdin=pipe, stdout=pipe, stderr=pipe, cwd=FONTS.parent.parent)
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):  # it died: `finished` says why
+            self._process.stdin.write(html_bytes(note, paper=True))
+            self._process.stdin.close()
+        self._process.stdin = None
+
+    def finished(self) -> bytes:
+        """Waits for the process and returns what it made."""
+        made, said = self._process.communicate()
+        if self._process.returncode:
+            last = said.decode("utf-8", "replace").strip().splitlines()[-1:] or ["killed"]
+            raise TyndauError(f"PDF could not be set: {last[0]}")
+        return made
+
+    def stop(self) -> None:
+        """Ends the process if it is still at work."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+
+
+def _identifier(note: NoteText) -> str:
+    return f"{note.language}-{note.dated:%Y-%m-%d}"
+
+
+def set_page(page: bytes, identifier: str) -> bytes:
+    """Returns an HTML page of ours as PDF. Raises TyndauError without Pango."""
     weasyprint = _weasyprint()
     fonts = weasyprint.text.fonts.FontConfiguration()
     sheet = weasyprint.CSS(string=_faces(), font_config=fonts, url_fetcher=_own_fonts)
-    page = weasyprint.HTML(string=html_bytes(note).decode("utf-8"), url_fetcher=_own_fonts)
-    identifier = f"{note.language}-{note.dated:%Y-%m-%d}".encode()
-    made: bytes = page.write_pdf(
+    made: bytes = weasyprint.HTML(string=page.decode("utf-8"), url_fetcher=_own_fonts).write_pdf(
         stylesheets=[sheet],
         font_config=fonts,
         presentational_hints=True,  # the numbers at which lists start
-        pdf_identifier=identifier,
+        pdf_identifier=identifier.encode(),
         pdf_variant="pdf/ua-1",
     )
     return made

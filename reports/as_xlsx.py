@@ -12,13 +12,16 @@ from typing import Any
 
 import xlsxwriter
 
-from reports.document import Cell, HeaderCell, NoteTable, NoteText, Page, Sheet
+from reports.document import NOTHING, Cell, GridCell, HeaderCell, NoteTable, NoteText, Overview, Page, Sheet
+from reports.shades import fill, ink, size
 
 LONGEST_CELL = 32_000  # characters; the format's own limit is 32,767
 HEAD_FILL, WARNING_COLOUR, LINK_COLOUR = "#F1F1EE", "#8A1C1C", "#1C4F8A"
 FONT = "Times New Roman"
 TABLE_WIDTHS = (5, 20, *([9] * 10), 9)  # characters
 _A4 = 9
+_LETTERS = 105  # of running text on a line over the width of the table
+NARROW = 8  # columns that fit on one page
 
 
 def xlsx_bytes(note: NoteText) -> bytes:
@@ -32,6 +35,8 @@ def xlsx_bytes(note: NoteText) -> bytes:
         _figures(book.add_worksheet(note.table_name), note, styles)
         for sheet in note.sheets:
             _list(book.add_worksheet(sheet.name), sheet, note, styles)
+        if note.overview:
+            _overview(book.add_worksheet(note.overview.sheet), note.overview, note, _Shades(book), styles)
     return made.getvalue()
 
 
@@ -44,6 +49,7 @@ class _Styles:
         text = {**boxed, "text_wrap": True, "quote_prefix": True}
         head = {**text, "bold": True, "bg_color": HEAD_FILL, "align": "center", "valign": "vcenter"}
         self.plain = book.add_format({**base, "quote_prefix": True})
+        self.running = book.add_format({**base, "text_wrap": True, "quote_prefix": True})
         self.title = book.add_format({**base, "bold": True, "quote_prefix": True})
         self.warning = book.add_format({**base, "bold": True, "font_color": WARNING_COLOUR, "quote_prefix": True})
         self.text = book.add_format(text)
@@ -93,7 +99,13 @@ def _figures(page: Any, note: NoteText, styles: _Styles) -> None:
         row += 1
     _foot(page, row, note.table, styles)
     for place, line in enumerate(note.table.notes, start=row + 1):
-        page.write_string(place, 0, line, styles.plain)
+        _lines(page, place, len(TABLE_WIDTHS), line, styles)
+
+
+def _lines(page: Any, row: int, columns: int, text: str, styles: _Styles) -> None:
+    """Writes running text over the width of a table, in a row high enough for it."""
+    page.merge_range(row, 0, row, columns - 1, text, styles.running)
+    page.set_row(row, 15 * (1 + len(text) // _LETTERS))
 
 
 def _heads(page: Any, header: tuple[tuple[HeaderCell, ...], ...], first: int, styles: _Styles) -> None:
@@ -137,6 +149,63 @@ def _foot(page: Any, row: int, table: NoteTable, styles: _Styles) -> None:
         column = last + 1
 
 
+class _Shades:
+    """The formats of shaded cells by level; what holds nothing to count is hatched, not coloured."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[int, bool], Any] = {}
+
+    def of(self, level: int, *, name: bool = False) -> Any:
+        """Returns the format of a figure, or of the name over it."""
+        if (level, name) not in self._made:
+            points = 9 if name else round(11 * size(level), 1)
+            look = {"font_name": FONT, "font_size": points, "bold": not name, "text_wrap": name, "valign": "vcenter"}
+            look |= {"align": "left" if name else "center", "quote_prefix": True, "left": 1, "right": 1}
+            look |= {"top": 1} if name else {"bottom": 1}
+            if level == NOTHING:
+                look |= {"pattern": 17, "fg_color": "#BBBBBB", "bg_color": "#FFFFFF"}  # 17: light strokes
+            elif level:
+                look |= {"bg_color": f"#{fill(level)}", "font_color": f"#{ink(level)}"}
+            self._made[level, name] = self._book.add_format(look)
+        return self._made[level, name]
+
+
+def _overview(page: Any, given: Overview, note: NoteText, shades: _Shades, styles: _Styles) -> None:
+    """Writes the map as cells of two rows each, a name over a figure, and the shaded table below it."""
+    _page(page, note)
+    page.hide_gridlines(2)
+    for column, width in enumerate((20, *[16] * (len(given.grid.heads) - 1))):
+        page.set_column(column, column, width)
+    row = _opening(page, note, styles)
+    page.write_string(row, 0, given.map.title, styles.title)
+    for tile in given.map.tiles:
+        top, level = row + 1 + 2 * tile.row, tile.cell.level
+        page.write_string(top, tile.column + 1, f"{tile.name} {tile.code}".strip(), shades.of(level, name=True))
+        _shaded(page, top + 1, tile.column + 1, tile.cell, shades)
+    row += 2 + 2 * given.map.lines
+    _lines(page, row, len(given.grid.heads), given.map.description, styles)
+    page.write_string(row + 1, 0, given.map.shades, styles.plain)
+    for place, sample in enumerate(given.map.legend):
+        page.write_string(row + 2, place + 1, sample.text, shades.of(sample.level))
+    row += 4
+    page.write_string(row, 0, given.grid.caption, styles.title)
+    for column, head in enumerate(given.grid.heads):
+        page.write_string(row + 1, column, head, styles.head)
+    for line, (head, cells) in enumerate(given.grid.rows, start=row + 2):
+        page.write_string(line, 0, head, styles.text)
+        for column, cell in enumerate(cells, start=1):
+            _shaded(page, line, column, cell, shades)
+
+
+def _shaded(page: Any, row: int, column: int, cell: GridCell, shades: _Shades) -> None:
+    style = shades.of(cell.level)
+    if cell.text.isdecimal():
+        page.write_number(row, column, int(cell.text), style)
+    else:
+        page.write_string(row, column, cell.text, style)
+
+
 def _list(page: Any, sheet: Sheet, note: NoteText, styles: _Styles) -> None:
     _page(page, note)
     head = _opening(page, note, styles)
@@ -148,6 +217,10 @@ def _list(page: Any, sheet: Sheet, note: NoteText, styles: _Styles) -> None:
     for row, cells in enumerate(sheet.rows, start=head + 1):
         for column, cell in enumerate(cells):
             _cell(page, row, column, cell, styles)
+    if len(sheet.heads) > NARROW:  # too wide for one page: two, with number and region on both, without the digests
+        page.fit_to_pages(2, 0)
+        page.repeat_columns(0, 1)
+        page.print_area(0, 0, head + len(sheet.rows), len(sheet.heads) - 2)
     page.autofilter(head, 0, head + max(len(sheet.rows), 1), len(sheet.heads) - 1)
 
 

@@ -6,18 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from reports.annex import annexes, rule_words
+from reports.annex import annexes
+from reports.changes import revision_lines
 from reports.citing import basis
 from reports.comparing import comparison
-from reports.document import Block, FooterCell, HeaderCell, Heading, Items, NoteTable, NoteText, Paragraph
-from reports.month import BackdatedGroup, MonthModel, RegionMonth, RuleCounts
-from reports.phrases import capital, inner_quotes
+from reports.completeness import completeness
+from reports.context import ALONE, Context
+from reports.document import Block, Grid, Items, NoteText, Paragraph
+from reports.ministry_table import note_table
+from reports.month import BackdatedGroup, MonthModel, RuleCounts
+from reports.overview import overview
+from reports.phrases import capital
 from reports.sheets import sheets
-from reports.spelling import days_dated, days_on, in_regions, region_in_table, region_short, regions_counted
-from reports.table import figure, has_dashes
+from reports.spelling import days_dated, days_on, in_regions, of_span, regions_counted
 from reports.typesetting import bound
 from reports.wording import Finding, Regime, Wording
-from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, PROTOCOL_COLUMNS, MonthResult
+from rules.result import COLUMNS, MonthResult
 
 
 def compose(
@@ -25,77 +29,73 @@ def compose(
     result: MonthResult,
     wording: Wording,
     closing: Sequence[str] = (),
-    earlier: MonthModel | None = None,
+    context: Context = ALONE,
 ) -> NoteText:
-    """Returns the note in the wording's language.
-
-    `closing` paragraphs follow the wording's own. `earlier`: the same span a year before, to be compared with.
-    """
-    warning = bound(wording.document.simulated) if model.simulated else None
+    """Returns the note in the wording's language; `closing` paragraphs follow the wording's own."""
     closing_blocks = tuple(Paragraph(text) for text in (*wording.document.closing, *closing))
+    shown = overview(model, wording)
     return NoteText(
         language=wording.language,
         tag=wording.tag,
         author=wording.centre,
         dated=model.last + timedelta(days=1),
         title=wording.document.title,
-        period=_of_span(wording.document.period, model, wording),
-        warning=warning,
+        period=of_span(wording.document.period, model.span, wording),
+        warning=_warning(model, context, wording),
+        revision=revision_lines(model, context.revision, wording),
         before=_bound(_opening(model, wording)),
-        table=_table(model, wording),
+        table=note_table(model, wording),
         after=_bound(
             (
                 *_violations(model, wording),
                 *_remarks(model, wording),
-                *(comparison(model, earlier, wording) if earlier else ()),
-                *_completeness(model, wording),
+                *comparison(model, context, wording),
+                *completeness(model, result, wording),
                 *closing_blocks,
             )
         ),
         signature=wording.document.signature,
-        annexes=annexes(model, result, wording),
+        overview=shown,
+        annexes=annexes(model, result, wording, context, first=2 if shown else 1),
         table_name=wording.sheets.table,
-        sheets=sheets(model, result, wording),
+        sheets=sheets(model, result, wording, context),
     )
 
 
 def _bound(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(
-        Items(tuple(map(bound, block.lines))) if isinstance(block, Items) else replace(block, text=bound(block.text))
-        for block in blocks
-    )
+    return tuple(_bound_block(block) for block in blocks)
 
 
-def _of_span(sentence: str, model: MonthModel, wording: Wording, **values: str) -> str:
-    words = wording.spans[model.span.kind]
-    names: dict[str, str | int] = {
-        "month": wording.months.alone[model.last.month - 1],
-        "quarter": "I" * model.span.quarter if model.span.quarter < 4 else "IV",
-        "year": model.last.year,
-    }
-    return wording.say(
-        sentence,
-        span=wording.say(words.name, **names),
-        in_span=wording.say(words.during, **names),
-        of_span=wording.say(words.of, **names),
-        short=wording.say(words.short, **names),
-        **values,
-    )
+def _bound_block(block: Block) -> Block:
+    if isinstance(block, Grid):
+        return replace(block, caption=bound(block.caption), notes=tuple(map(bound, block.notes)))
+    if isinstance(block, Items):
+        return Items(tuple(map(bound, block.lines)))
+    return replace(block, text=bound(block.text))
+
+
+def _warning(model: MonthModel, context: Context, wording: Wording) -> str | None:
+    """Returns what has to be said on every page: that it is simulated, that the span is not over."""
+    said = [wording.document.simulated] if model.simulated else []
+    if context.seen_until is not None:
+        day = days_dated([context.seen_until], 0, wording)
+        said.append(wording.say(wording.document.preliminary, day=day))
+    return bound(" ".join(said)) if said else None
 
 
 def _opening(model: MonthModel, wording: Wording) -> tuple[Block, ...]:
     words, totals = wording.document, model.totals
     blocks: list[Block] = [Paragraph(wording.say(words.opening, ministry=wording.ministry(model.last)))]
     if totals.announcements is None and totals.protocols is None:
-        blocks.append(Paragraph(_of_span(words.no_figures, model, wording)))
+        blocks.append(Paragraph(of_span(words.no_figures, model.span, wording)))
     else:
-        blocks.append(Paragraph(_of_span(words.survey, model, wording, acts=wording.regime(model.last).acts)))
+        blocks.append(Paragraph(of_span(words.survey, model.span, wording, acts=wording.regime(model.last).acts)))
         shown = ((words.announcements, totals.announcements), (words.protocols, totals.protocols))
         blocks.append(_known(shown, wording))
         if totals.announcements is None:
-            blocks.append(Paragraph(_of_span(words.no_announcements, model, wording)))
+            blocks.append(Paragraph(of_span(words.no_announcements, model.span, wording)))
         if totals.protocols is None:
-            blocks.append(Paragraph(_of_span(words.no_protocols, model, wording)))
+            blocks.append(Paragraph(of_span(words.no_protocols, model.span, wording)))
     return (*blocks, *_outcome(model, wording))
 
 
@@ -120,58 +120,6 @@ def _known(figures: Iterable[tuple[str, int | None]], wording: Wording) -> Items
     """Returns a line for each figure that is known, the last ending the sentence: a dash is not said as a zero."""
     lines = [wording.say(sentence, count=count) for sentence, count in figures if count is not None]
     return Items((*lines[:-1], lines[-1].rstrip(";.") + "."))
-
-
-def _table(model: MonthModel, wording: Wording) -> NoteTable:
-    words, regime = wording.table, wording.regime(model.last)
-    heads = [regime.columns[column].header or column for column in COLUMNS]
-    header = (
-        (
-            HeaderCell(words.number, rows=3),
-            HeaderCell(words.body, rows=3),
-            HeaderCell(words.postings, columns=2),
-            HeaderCell(words.violations, columns=len(COLUMNS) + 1),
-        ),
-        (
-            HeaderCell(words.announcements, rows=2, upright=False),
-            HeaderCell(words.protocols, rows=2, upright=False),
-            HeaderCell(words.announcements, columns=len(ANNOUNCEMENT_COLUMNS)),
-            HeaderCell(words.protocols, columns=len(PROTOCOL_COLUMNS)),
-            HeaderCell(words.total, rows=2, upright=False),
-        ),
-        tuple(HeaderCell(head, upright=False) for head in heads),
-    )
-    totals = model.totals
-    footer = (
-        FooterCell(capital(_of_span(words.month_total, model, wording)), columns=2),
-        FooterCell(figure(totals.announcements)),
-        FooterCell(figure(totals.protocols)),
-        FooterCell(figure(totals.announcement_violations), columns=len(ANNOUNCEMENT_COLUMNS)),
-        *(FooterCell(figure(totals.protocol_cells[column])) for column in PROTOCOL_COLUMNS),
-        FooterCell(figure(totals.violations)),
-    )
-    return NoteTable(
-        caption=bound(_of_span(words.caption, model, wording)),
-        header=header,
-        rows=tuple(_table_row(row, wording) for row in model.rows),
-        footer=footer,
-        notes=_table_notes(model, wording),
-    )
-
-
-def _table_row(row: RegionMonth, wording: Wording) -> tuple[str, ...]:
-    name = region_in_table(row, wording) + ("" if row.monitored else "*")
-    figures = (row.announcements, row.protocols, *(row.cells[column] for column in COLUMNS), row.total)
-    return (str(row.number), name, *(figure(value) for value in figures))
-
-
-def _table_notes(model: MonthModel, wording: Wording) -> tuple[str, ...]:
-    notes = []
-    if has_dashes(model):
-        notes.append(bound(wording.table.dash))
-    if len(model.monitored) < len(model.rows):
-        notes.append(wording.table.not_monitored)
-    return tuple(notes)
 
 
 def _violations(model: MonthModel, wording: Wording) -> tuple[Block, ...]:
@@ -233,63 +181,3 @@ def _backdated_group(group: BackdatedGroup, year: int, wording: Wording) -> str:
     if group.displayed is None:
         return wording.say(words.backdated_undated, **values)
     return wording.say(words.backdated_detail, displayed=days_dated([group.displayed], year, wording), **values)
-
-
-def _completeness(model: MonthModel, wording: Wording) -> tuple[Block, ...]:
-    words = wording.completeness
-    watched = model.monitored
-    said = [wording.say(words.monitored, count=len(watched), all=len(model.rows))]
-    missing = [row for row in model.rows if not row.monitored]
-    if missing:
-        said.append(wording.say(words.not_monitored, regions=", ".join(region_short(row, wording) for row in missing)))
-    if watched:
-        said.append(_lost_days(model, wording))
-        said.append(_untold(model, wording))
-    if model.indicated:
-        said.append(
-            wording.say(
-                words.indicated,
-                count=sum(counts.total for counts in model.indicated),
-                rules=_by_rule(model.indicated, model, wording),
-            )
-        )
-    return (Heading(words.heading), *(Paragraph(sentence) for sentence in said))
-
-
-def _untold(model: MonthModel, wording: Wording) -> str:
-    if not model.cannot_tell:
-        return wording.completeness.nothing_untold
-    where = {counted.row.region for counts in model.cannot_tell for counted in counts.regions}
-    sentence = wording.say(
-        wording.completeness.cannot_tell,
-        count=sum(counts.total for counts in model.cannot_tell),
-        regions_count=len(where),
-        rules=_by_rule(model.cannot_tell, model, wording),
-    )
-    return capital(sentence)
-
-
-def _by_rule(found: Iterable[RuleCounts], model: MonthModel, wording: Wording) -> str:
-    regime = wording.regime(model.last)
-    return "; ".join(
-        wording.say(
-            wording.completeness.rule,
-            label=inner_quotes(rule_words(counts.rule, regime, wording).label),
-            regions=regions_counted(counts.regions, wording),
-        )
-        for counts in found
-    )
-
-
-def _lost_days(model: MonthModel, wording: Wording) -> str:
-    words, lost = wording.completeness, []
-    for row in model.monitored:
-        days = row.days_without_data
-        if len(days) == model.span.days:
-            lost.append(wording.say(words.region_whole_month, region=region_short(row, wording)))
-        elif days:
-            written = days_dated(days, model.last.year, wording)
-            lost.append(
-                wording.say(words.region_days, region=region_short(row, wording), count=len(days), days=written)
-            )
-    return wording.say(words.days, regions="; ".join(lost)) if lost else words.no_lost_days

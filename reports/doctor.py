@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from config.errors import TyndauError
-from config.regions import Region, Source, load_regions
+from config.office import Office, load_office
+from config.regions import Regions, Source, Territory, load_regions
+from crawler.browser_program import PACKAGE, PURPOSE, browser_version, sandboxed
+from crawler.preparing import bundle_fault
 from crawler.settings import CONTACT
 from reading.programs import installed, purposes
+from reports.clock_status import ClockState, clock_state, schedule_line
 from reports.desk import regions_of
 from reports.table import WIDTH
 from rules.law_book import LawBook, LawCertainty, load_law
 from spiders.lint import check_sources
+from store.clocks import ClockReport, clock_report, skews_since
 from store.expectations import visit_alarms
-from store.opening import open_store
+from store.news import open_findings
+from store.opening import open_store, shown
 from store.outcomes import Outcome
 from store.queries import last_visits, was_simulated
 from store.record import VisitSeen
@@ -53,61 +59,112 @@ class Examination:
     """Everything the doctor found."""
 
     programs: dict[str, str]
+    browser: str  # that draws pages, its version and its sandbox
     readers: dict[str, str]  # package that reading files can need -> its version, or that it is missing and for what
     store: str
     simulated: bool
     sources: tuple[SourceState, ...]
-    unmonitored: tuple[str, ...]  # regions without a verified source
+    clocks: tuple[str, ...]  # sites whose clock is not ours
+    schedule: ClockState | None  # None: no record to ask
+    unmonitored: tuple[str, ...]  # regions whose akimat has no verified page
+    national: tuple[str, ...]  # verified sources that serve the whole country: the portal
     law_uncertain: tuple[str, ...]
     alarms: tuple[str, ...]
+    waiting: int = 0  # findings that wait for a decision
 
     def to_json(self) -> dict[str, Any]:
         """Returns the examination as JSON values."""
         return asdict(self)
 
 
-def examine(store: str, regions_file: Path | None, now: datetime) -> Examination:
+def examine(store: str, regions_file: Path | None, now: datetime, office_file: Path | None = None) -> Examination:
     """Looks at the store, the regions and the law; makes no request. `now` is aware. A missing store is an alarm.
 
     Without a regions file, the one the record was crawled by counts.
     """
     visits: dict[str, VisitSeen] = {}
     unlike: list[str] = []
+    clocks = ClockReport(None, ())
     state, simulated = "opened", False
+    schedule: ClockState | None = None
+    waiting = 0
+    office, mistake = _office(office_file)
     regions = load_regions(regions_file)
     try:
         engine = open_store(store)
         visits, simulated = last_visits(engine), was_simulated(engine)
         unlike = [f"{visit.region}: {line}" for name, visit in visits.items() for line in visit_alarms(engine, name)]
+        clocks = clock_report(skews_since(engine, now - STALE))
+        schedule = clock_state(engine, office.clock, now)
+        waiting = len(open_findings(engine))
         regions = regions if regions_file else regions_of(engine)
     except TyndauError as error:
         state = str(error)
     moment = max((visit.at for visit in visits.values()), default=now) if simulated else now
     today = [region for region in regions if region.in_force.covers(region.day(moment))]
     sources = [
-        each for region in today for source in region.sources for each in _states(region, source, visits, moment)
+        each
+        for territory in (*today, *([regions.national] if regions.national else []))
+        for source in territory.sources
+        for each in _states(territory, source, visits, moment)
     ]
     alarms = [*check_sources(regions), *(line for each in sources if (line := _alarm(each))), *unlike]
-    if not CONTACT and any(region.monitored for region in today):
+    alarms += [*([clocks.fault] if clocks.fault else []), *_bundle_faults(regions)]
+    alarms += [*mistake, *(schedule.alarms if schedule else ())]
+    if not CONTACT and any(territory.monitored for territory in regions.visited):
         alarms.append("TYNDAU_CONTACT is not set: the sites' owners cannot reach whoever runs this")
     if not visits:
-        alarms.append(f"store {store}: {state}" if state != "opened" else f"store {store}: no visit on record")
+        alarms.append(f"store {shown(store)}: {state if state != 'opened' else 'no visit on record'}")
     return Examination(
         programs={"tyndau": version("tyndau"), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
         | {name: version(name) for name in ("scrapy", "sqlalchemy", "holidays", "lxml")},
+        browser=_browser(),
         readers=_readers(),
         store=state,
         simulated=simulated,
         sources=tuple(sources),
+        clocks=clocks.notices,
+        schedule=schedule,
         unmonitored=tuple(region.id for region in today if not region.monitored),
+        national=tuple(source.id for source in regions.national.monitored) if regions.national else (),
         law_uncertain=_uncertain(load_law(), moment.date()),
         alarms=tuple(alarms),
+        waiting=waiting,
     )
+
+
+def _office(path: Path | None) -> tuple[Office, tuple[str, ...]]:
+    """Returns the office file, or the built-in one and what is wrong with the file."""
+    try:
+        return load_office(path), ()
+    except TyndauError as error:
+        return Office(), (str(error),)
+
+
+def _browser() -> str:
+    try:
+        sandbox = "on" if sandboxed() else "off"
+    except TyndauError as error:
+        return str(error)
+    number = browser_version()
+    state = f"{number}, its sandbox {sandbox}" if number else f"missing — needed for {PURPOSE}"
+    return f"{PACKAGE}: {state}"
 
 
 def _readers() -> dict[str, str]:
     needed = purposes()
     return {package: number or f"missing — needed for {needed[package]}" for package, number in installed().items()}
+
+
+def _bundle_faults(regions: Regions) -> list[str]:
+    """Returns a line for each monitored source whose own bundle of certificates cannot be used: it is not visited."""
+    bundles = [
+        (source, regions.path.parent / source.tls.ca_bundle)
+        for territory in regions.visited
+        for source in territory.monitored
+        if source.tls is not None
+    ]
+    return [f"source {source.id}: {fault}" for source, bundle in bundles if (fault := bundle_fault(bundle))]
 
 
 def _uncertain(law: LawBook, day: date) -> tuple[str, ...]:
@@ -119,14 +176,16 @@ def _uncertain(law: LawBook, day: date) -> tuple[str, ...]:
     )
 
 
-def _states(region: Region, source: Source, visits: dict[str, VisitSeen], now: datetime) -> list[SourceState]:
+def _states(region: Territory, source: Source, visits: dict[str, VisitSeen], now: datetime) -> list[SourceState]:
     names: list[str | None] = [listing_id(source, listing) for listing in source.listings]
     if not source.monitored:
         names = [None]
     return [_state(region, source, name, visits.get(name or ""), now) for name in names]
 
 
-def _state(region: Region, source: Source, listing: str | None, visit: VisitSeen | None, now: datetime) -> SourceState:
+def _state(
+    region: Territory, source: Source, listing: str | None, visit: VisitSeen | None, now: datetime
+) -> SourceState:
     return SourceState(
         region=region.id,
         source=source.id,
@@ -157,6 +216,7 @@ def _alarm(state: SourceState) -> str | None:
 def examination_text(found: Examination) -> str:
     """Returns the examination as plain text, its lines ending at 80 columns; no name is broken."""
     lines = _named("programs", "  ".join(f"{name} {number}" for name, number in found.programs.items()))
+    lines += _named("drawing", found.browser)
     for package, state in found.readers.items():
         lines += _named("reading", f"{package}: {state}")
     lines += _named("store", f"{found.store}{', holds simulated crawls' if found.simulated else ''}")
@@ -164,10 +224,18 @@ def examination_text(found: Examination) -> str:
     well = sum(each.outcome == Outcome.READ_WHOLE.value for each in crawled)
     lines += _named("listings", f"{well} of {len(crawled)} read whole on their last visit")
     lines += _named("unmonitored", f"{len(found.unmonitored)} regions: {', '.join(found.unmonitored) or 'none'}")
+    seen = f"cards of every region, beside its own page: {', '.join(found.national)}" if found.national else "no source"
+    lines += _named("country", seen)
     unverified = [each.source for each in found.sources if each.status == "unverified"]
     lines += _named("unverified", f"{len(unverified)} sources: {', '.join(unverified) or 'none'}")
     for line in sorted({f"{each.source}: {each.robots}" for each in found.sources if each.robots != "obeyed"}):
         lines += _named("robots", line)
+    for line in found.clocks:
+        lines += _named("clock", line)
+    if found.schedule is not None:
+        lines += _named("schedule", schedule_line(found.schedule))
+    if found.waiting:
+        lines += _named("decisions", f"{found.waiting} findings wait for one (tyndau review list --open)")
     for line in found.law_uncertain:
         lines += _named("law", line)
     lines += _named("alarms", str(len(found.alarms)))

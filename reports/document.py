@@ -30,7 +30,71 @@ class Heading:
     text: str
 
 
-Block = Paragraph | Items | Heading
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A figure of a small table. `level`: how dark it is shaded, 0 to 4; `NOTHING` where there was nothing to count."""
+
+    text: str
+    level: int = 0
+
+
+NOTHING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table: a head a column, a head a row. `shaded`: its figures are shaded by their level, heads upwards."""
+
+    caption: str
+    heads: tuple[str, ...]  # the first stands over the rows' heads
+    rows: tuple[tuple[str, tuple[GridCell, ...]], ...]
+    notes: tuple[str, ...] = ()  # below it
+    shaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A region on the map of equal squares: column and row from 0, its name, code and figure."""
+
+    column: int
+    row: int
+    name: str
+    code: str
+    cell: GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The regions as squares, roughly where they lie. `description` says in words what the picture shows."""
+
+    title: str
+    description: str
+    tiles: tuple[Tile, ...]
+    shades: str  # what the samples of the legend mean together
+    legend: tuple[GridCell, ...]  # one sample a level, its text the meaning
+
+    @property
+    def columns(self) -> int:
+        """Returns how many squares it is wide."""
+        return max(tile.column for tile in self.tiles) + 1
+
+    @property
+    def lines(self) -> int:
+        """Returns how many squares it is high."""
+        return max(tile.row for tile in self.tiles) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first annex: violations by region as a map and as a table, both shaded."""
+
+    heading: str
+    map: TileMap
+    grid: Grid
+    sheet: str  # of the spreadsheet
+
+
+Block = Paragraph | Items | Heading | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +155,7 @@ class AnnexEntry:
     reason: str  # empty where the block says it for all
     proof: str  # the first digests, shortened
     digests: tuple[str, ...]  # all of them, whole
+    review: tuple[str, ...] = ()  # what people decided about it and what was objected, a line each
 
     @property
     def brief(self) -> bool:
@@ -140,11 +205,13 @@ class NoteText:
     dated: date  # the first day after the month: the files' own date, so that the same note has the same bytes
     title: str
     period: str
-    warning: str | None  # set where the record is simulated; shown on every page
+    warning: str | None  # set where the record is simulated or the span not over; shown on every page
+    revision: tuple[str, ...]  # from the second issue on: which it is, then what it changed, a line each
     before: tuple[Block, ...]
     table: NoteTable
     after: tuple[Block, ...]
     signature: tuple[str, ...]
+    overview: Overview | None
     annexes: tuple[Annex, ...]
     table_name: str  # of the spreadsheet's first sheet
     sheets: tuple[Sheet, ...]

@@ -35,13 +35,29 @@ def set_language(document: Any, tag: str) -> None:
         language.set(qn("w:val"), tag)
 
 
-def write(cell: Any, text: str, points: float, *, bold: bool = False, centred: bool = True) -> None:
-    """Writes one line into a table cell."""
+def write(cell: Any, text: str, points: float, *, bold: bool = False, centred: bool = True, colour: str = "") -> None:
+    """Writes one line into a table cell; `colour` as RRGGBB, black without."""
     paragraph = cell.paragraphs[0]
     compact(paragraph)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    add_run(paragraph, text, points, bold=bold, colour=colour)
+
+
+def add_run(paragraph: Any, text: str, points: float, *, bold: bool = False, colour: str = "", shade: str = "") -> None:
+    """Adds words to a paragraph; `colour` of the letters and `shade` behind them as RRGGBB, with a thin frame."""
     run = paragraph.add_run(text)
     run.font.size, run.font.bold = Pt(points), bold
+    if colour:
+        run.font.color.rgb = RGBColor.from_string(colour)
+    if shade:
+        properties = run._r.get_or_add_rPr()
+        frame, behind = OxmlElement("w:bdr"), OxmlElement("w:shd")
+        for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "333333")):
+            frame.set(qn(name), value)
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", shade)):
+            behind.set(qn(name), value)
+        properties.append(frame)
+        properties.append(behind)
 
 
 def compact(paragraph: Any) -> None:
@@ -97,11 +113,23 @@ def narrow_cells(table: Any, centimetres: float) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def describe(table: Any, caption: str) -> None:
-    """Gives the table the caption a screen reader announces."""
-    element = OxmlElement("w:tblCaption")
-    element.set(qn("w:val"), caption)
-    table._tbl.tblPr.append(element)
+def describe(table: Any, caption: str, words: str = "") -> None:
+    """Gives the table the caption a screen reader announces and, where it is a picture, what it shows in words."""
+    for name, value in (("w:tblCaption", caption), ("w:tblDescription", words)):
+        if value:
+            element = OxmlElement(name)
+            element.set(qn("w:val"), value)
+            table._tbl.tblPr.append(element)
+
+
+def no_borders(cell: Any) -> None:
+    """Takes the frame of a cell away, so that the place stays empty."""
+    borders = OxmlElement("w:tcBorders")
+    for side in ("w:top", "w:left", "w:bottom", "w:right"):
+        line = OxmlElement(side)
+        line.set(qn("w:val"), "nil")
+        borders.append(line)
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def border(paragraph: Any, colour: str) -> None:

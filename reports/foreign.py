@@ -7,6 +7,7 @@ script.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LONGEST_TITLE = 300  # characters; the rest stands in the findings
@@ -14,6 +15,7 @@ LONGEST_ADDRESS = 2000
 _LONGEST_WORD = 30  # nothing longer is a word one would not cut
 
 
+@lru_cache(maxsize=4096)  # the note says a title or a reason several times: text, annex, spreadsheet
 def foreign_text(text: str, longest: int = LONGEST_TITLE) -> str:
     """Returns the text on one line, without characters that are not to be seen.
 

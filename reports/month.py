@@ -143,19 +143,20 @@ WITHOUT_TEXTS = "announcement_text_missing"  # no rule's: it follows from the ta
 
 
 def in_table(verdict: Verdict, month: str) -> bool:
-    """Returns whether the verdict is counted in the official table of the month."""
+    """Returns whether the verdict is counted in the official table of the month: proven, and it stands."""
     return verdict.rule in COLUMNS and _proven(verdict, month)
 
 
 def is_remark(verdict: Verdict, month: str) -> bool:
     """Returns whether the note remarks on the verdict outside its table: its rule has no column."""
     if verdict.rule in OBSERVATIONS:
-        return verdict.answer is Answer.VIOLATION and verdict.month == month
+        return verdict.answer is Answer.VIOLATION and verdict.month == month and verdict.stands
     return verdict.rule not in COLUMNS and _proven(verdict, month)
 
 
 def _proven(verdict: Verdict, month: str) -> bool:
-    return verdict.answer is Answer.VIOLATION and verdict.standing is Standing.PROVEN and verdict.month == month
+    proven = verdict.answer is Answer.VIOLATION and verdict.standing is Standing.PROVEN and verdict.stands
+    return proven and verdict.month == month
 
 
 def _row(number: int, tally: RegionTally, region: Region, last: date) -> RegionMonth:

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.annex import counted_in, hearing_text, local, outside, page_of, rule_words, untold
+from reports.annex import (
+    awaiting,
+    counted_in,
+    dismissed,
+    hearing_text,
+    local,
+    outside,
+    page_of,
+    review_lines,
+    rule_words,
+    untold,
+)
 from reports.citing import named
+from reports.context import ALONE, Context
 from reports.document import Cell, Page, Sheet
 from reports.foreign import foreign_text
 from reports.month import MonthModel, RegionMonth
@@ -15,18 +27,20 @@ from rules.result import MonthResult
 from rules.verdict import Standing, Verdict
 
 LONGEST_REASON = 4000
-_WIDTHS = (5, 24, 34, 22, 16, 13, 60, 40, 12, 28, 12, 22, 22, 80, 68)  # characters
+_WIDTHS = (5, 22, 28, 18, 13, 13, 46, 34, 12, 22, 12, 17, 17, 60, 30, 68)  # characters
 
 
-def sheets(model: MonthModel, result: MonthResult, wording: Wording) -> tuple[Sheet, ...]:
+def sheets(model: MonthModel, result: MonthResult, wording: Wording, context: Context = ALONE) -> tuple[Sheet, ...]:
     """Returns the lists: findings, what could not be told, and the days without data, one a row."""
     words = wording.sheets
     told = [(verdict, words.in_table) for verdict in counted_in(model, result)]
     told += [(verdict, _beside(verdict, wording)) for verdict in outside(model, result)]
+    told += [(verdict, words.awaiting) for verdict in awaiting(model, result)]
+    told += [(verdict, words.dismissed) for verdict in dismissed(model, result)]
     lacking = [(verdict, words.untold_kind) for verdict in untold(model, result)]
     return (
-        Sheet(words.findings, words.columns, _WIDTHS, tuple(_rows(told, model, wording))),
-        Sheet(words.untold, words.columns, _WIDTHS, tuple(_rows(lacking, model, wording))),
+        Sheet(words.findings, words.columns, _WIDTHS, tuple(_rows(told, model, wording, context))),
+        Sheet(words.untold, words.columns, _WIDTHS, tuple(_rows(lacking, model, wording, context))),
         Sheet(words.days, words.days_columns, (28, 14), tuple(_lost(model, wording))),
     )
 
@@ -35,10 +49,14 @@ def _beside(verdict: Verdict, wording: Wording) -> str:
     return wording.sheets.indicated if verdict.standing is Standing.INDICATED else wording.sheets.outside
 
 
-def _rows(found: list[tuple[Verdict, str]], model: MonthModel, wording: Wording) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    found: list[tuple[Verdict, str]], model: MonthModel, wording: Wording, context: Context
+) -> Iterator[tuple[Cell, ...]]:
     regions, regime = {row.region: row for row in model.monitored}, wording.regime(model.last)
     for number, (verdict, standing) in enumerate(found, start=1):
-        yield (number, *_cells(verdict, standing, regions[verdict.region], regime, wording))
+        cells = _cells(verdict, standing, regions[verdict.region], regime, wording)
+        decided = "\n".join(review_lines(context.review(verdict), wording))
+        yield (number, *cells, decided, "\n".join(verdict.evidence))
 
 
 def _cells(verdict: Verdict, standing: str, row: RegionMonth, regime: Regime, wording: Wording) -> tuple[Cell, ...]:
@@ -59,7 +77,6 @@ def _cells(verdict: Verdict, standing: str, row: RegionMonth, regime: Regime, wo
         local(absent, row.settings, wording) if absent else "",
         local(seen.appeared_by, row.settings, wording) if seen else "",
         foreign_text(reason.ru if wording.language == "ru" else reason.kk, LONGEST_REASON),
-        "\n".join(verdict.evidence),
     )
 
 

@@ -64,6 +64,16 @@ class Span:
         """Returns the same span a year earlier."""
         return Span(self.kind, self.start.before(12))
 
+    @property
+    def before(self) -> Span:
+        """Returns the span of the same kind that ends the day before this one begins."""
+        return Span(self.kind, self.start.before(_MONTHS[self.kind]))
+
+    @property
+    def compared_with(self) -> tuple[Span, ...]:
+        """Returns the spans its note sets beside it: the one before it and the same one a year earlier."""
+        return tuple(dict.fromkeys((self.before, self.year_before)))
+
     def __str__(self) -> str:
         if self.kind == "month":
             return str(self.start)

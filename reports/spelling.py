@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from reports.month import Counted, RegionMonth
+from reports.span import Span
 from reports.wording import Wording
+
+_QUARTERS = ("I", "II", "III", "IV")
 
 
 def joined(names: Sequence[str], wording: Wording) -> str:
@@ -125,3 +128,26 @@ def _runs(days: Sequence[date]) -> list[str]:
 def numeric(day: date) -> str:
     """Returns the day in figures: 11.08.2020, the same in both languages."""
     return f"{day:%d.%m.%Y}"
+
+
+def signed(change: int) -> str:
+    """Returns a change with its sign: +5, −3, 0."""
+    return f"−{-change}" if change < 0 else f"+{change}" if change else "0"
+
+
+def of_span(sentence: str, span: Span, wording: Wording, **values: str | int) -> str:
+    """Returns a sentence with a span's names in it: {span}, {in_span}, {of_span}, {short}."""
+    words = wording.spans[span.kind]
+    names: dict[str, str | int] = {
+        "month": wording.months.alone[span.last.month - 1],
+        "quarter": _QUARTERS[span.quarter - 1],
+        "year": span.last.year,
+    }
+    return wording.say(
+        sentence,
+        span=wording.say(words.name, **names),
+        in_span=wording.say(words.during, **names),
+        of_span=wording.say(words.of, **names),
+        short=wording.say(words.short, **names),
+        **values,
+    )

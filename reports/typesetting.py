@@ -9,7 +9,7 @@ import re
 
 FIXED = "\u00a0"  # no-break space
 _PLACES = re.compile(
-    r"(?<=№) (?=\S)"
+    r"(?<=№) (?=\S)|(?<=\bприложение) (?=\d)"
     r"| (?=№ ?\d)"
     r"| (?=[–—] )"
     r"|(?<=\bп\.) |(?<=\bпп\.) |(?<=\bст\.) |(?<=\bг\.) |(?<=\bгг\.) (?=[^\W\d_]|\d)"
@@ -17,7 +17,9 @@ _PLACES = re.compile(
     r"| (?=\(\d+\))"
 )
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # an abbreviation at the end of a sentence: «… обл.» and the full stop
+
 
 def bound(text: str) -> str:
-    """Returns the sentence with its words bound where a line may not end between them."""
-    return _PLACES.sub(FIXED, text)
+    """Returns the sentence with its words bound where a line may not end between them, and one full stop at its end."""
+    return _PLACES.sub(FIXED, _TWO_STOPS.sub(".", text))

@@ -46,6 +46,7 @@ OfRegions = Annotated[str, _only("regions", "in_regions", "In_regions", "genitiv
 OfDays = Annotated[str, _only("days", "month", "year")]
 TwelveNames = Annotated[tuple[Plain, ...], Field(min_length=12, max_length=12)]
 Certainty = Literal["C", "L", "U"]
+SheetName = Annotated[str, _only(), Field(min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$")]
 
 
 class _Strict(BaseModel):
@@ -154,6 +155,7 @@ class DocumentWords(_Strict):
     title: Plain
     period: OfSpan
     simulated: Plain
+    preliminary: Annotated[str, _only("day")]
     opening: Annotated[str, _only("ministry")]
     survey: Annotated[str, _only("acts", "span", "in_span", "of_span")]
     announcements: Annotated[str, _only("count")]
@@ -197,6 +199,11 @@ class CompletenessWords(_Strict):
     not_monitored: Annotated[str, _only("regions")]
     indicated: Annotated[str, _only("count", "rules")]
     cannot_tell: Annotated[str, _only("count", "regions_count", "rules")]
+    reasons: Annotated[str, _only("reasons")]
+    reason: Annotated[str, _only("reason", "count")]
+    other_reasons: Annotated[str, _only("count")]
+    robots: Annotated[str, _only("regions")]
+    robots_region: Annotated[str, _only("region", "reason")]
     nothing_untold: Plain
     rule: Annotated[str, _only("label", "regions")]
     days: Annotated[str, _only("regions")]
@@ -206,12 +213,61 @@ class CompletenessWords(_Strict):
 
 
 class ComparisonWords(_Strict):
-    """A span beside the same one a year earlier; labels: announcements, protocols, violations by each."""
+    """A span beside earlier ones; labels: announcements, protocols, violations by each, violations together."""
 
     heading: Plain
-    line: Annotated[str, _only("label", "now", "before", "earlier")]
-    labels: Annotated[tuple[Plain, ...], Field(min_length=4, max_length=4)]
-    other_regions: Plain
+    caption: Plain
+    figure: Plain
+    change: Plain
+    labels: Annotated[tuple[Plain, ...], Field(min_length=5, max_length=5)]
+    nothing_earlier: Annotated[str, _only("spans")]
+    nothing_on: OfSpan
+    unfinished: OfSpan
+    lost: Annotated[str, _only("span", "in_span", "of_span", "short", "lost", "days")]
+    other_law: OfSpan
+    split: Annotated[str, _only("part", "whole", "day")]
+    only_in: Annotated[str, _only("span", "in_span", "of_span", "short", "regions")]
+    common: Annotated[str, _only("span", "in_span", "of_span", "short", "count", "figures")]
+    common_figure: Annotated[str, _only("label", "now", "before")]
+    not_alike: OfSpan
+
+
+class OverviewWords(_Strict):
+    """The annex with the map and the shaded table."""
+
+    heading: Plain
+    map: OfSpan
+    table: OfSpan
+    found: Annotated[str, _only("regions")]
+    none: Annotated[str, _only("regions")]
+    unknown: Annotated[str, _only("regions")]
+    shades: Plain
+    or_more: Annotated[str, _only("least")]
+    dash: Plain
+    sheet: SheetName
+
+
+class RevisionWords(_Strict):
+    """What a second issue says at its head."""
+
+    title: Annotated[str, _only("number", "day")]
+    changed: Annotated[str, _only("number", "day")]  # of the issue before
+    cell: Annotated[str, _only("region", "label", "before", "after")]
+    watched: Annotated[str, _only("region")]
+    unwatched: Annotated[str, _only("region")]
+    days: Annotated[str, _only("region", "before", "after")]
+    outside: Annotated[str, _only("before", "after")]
+    untold: Annotated[str, _only("before", "after")]
+    replaced: Annotated[str, _only("region", "label", "count")]
+    reworded: Annotated[str, _only("count")]
+    confirmed: Annotated[str, _only("count")]
+    dismissed: Annotated[str, _only("count")]
+    objected: Annotated[str, _only("count")]
+    undecided: Annotated[str, _only("count")]
+    until: Annotated[str, _only("day")]
+    finished: Plain
+    earlier: Plain
+    other: Plain
 
 
 class AnnexWords(_Strict):
@@ -221,6 +277,8 @@ class AnnexWords(_Strict):
     in_table: Plain
     outside: Plain
     untold: Plain
+    awaiting: Plain
+    dismissed_list: Plain
     opening: Plain  # of the first annex
     block: Annotated[str, _only("region", "label")]
     block_many: Annotated[str, _only("region", "label", "count")]
@@ -240,13 +298,13 @@ class AnnexWords(_Strict):
     digests: Annotated[str, _only("digests")]
     more_digests: Annotated[str, _only("digests", "count")]
     all_digests: Plain
+    confirmed: Annotated[str, _only("day", "by", "reason")]
+    dismissed: Annotated[str, _only("day", "by", "reason")]
+    objection: Annotated[str, _only("name", "day", "reason")]
     no_page: Plain
     no_title: Plain
     hearing_forms: dict[str, Plain]
     kinds: dict[str, Plain]
-
-
-SheetName = Annotated[str, _only(), Field(min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$")]
 
 
 class SheetWords(_Strict):
@@ -256,11 +314,13 @@ class SheetWords(_Strict):
     findings: SheetName
     untold: SheetName
     days: SheetName
-    columns: Annotated[tuple[Plain, ...], Field(min_length=15, max_length=15)]
+    columns: Annotated[tuple[Plain, ...], Field(min_length=16, max_length=16)]
     days_columns: Annotated[tuple[Plain, ...], Field(min_length=2, max_length=2)]
     in_table: Plain
     outside: Plain
     indicated: Plain
+    awaiting: Plain
+    dismissed: Plain
     untold_kind: Plain
 
 
@@ -281,6 +341,8 @@ class Wording(_Strict):
     regimes: dict[str, Regime]
     remarks: dict[str, Finding]
     comparison: ComparisonWords
+    overview: OverviewWords
+    revision: RevisionWords
     completeness: CompletenessWords
     annex: AnnexWords
     sheets: SheetWords
@@ -305,7 +367,7 @@ class Wording(_Strict):
     @property
     def locale(self) -> Locale:
         """Returns the language's CLDR rules."""
-        return Locale(self.language)
+        return _locale(self.language)
 
     def say(self, sentence: str, **values: str | int) -> str:
         """Returns the sentence with its gaps filled and its numbers agreeing."""
@@ -324,6 +386,11 @@ class Wording(_Strict):
             if (regime.since is None or regime.since <= day) and (regime.until is None or day <= regime.until):
                 return regime
         raise ConfigurationError(f"reports/wording/{self.language}.yaml: regimes: none covers {day}")
+
+
+@lru_cache(maxsize=4)
+def _locale(language: str) -> Locale:
+    return Locale(language)
 
 
 def _sentences(value: object) -> Iterator[str]:

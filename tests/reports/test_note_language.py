@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.compose import compose
-from reports.document import Heading, Items, NoteText, Paragraph
+from reports.document import Grid, Heading, Items, NoteText, Paragraph
 from reports.foreign import foreign_text
 from reports.month import build
 from reports.spelling import days_dated, days_on, in_regions
@@ -31,6 +31,7 @@ def text(result: MonthResult, language: Language) -> str:
     composed = note(result, language)
     said = [composed.title, composed.period, composed.warning or ""]
     for block in (*composed.before, *composed.after):
+        assert not isinstance(block, Grid)
         said.extend(block.lines if isinstance(block, Items) else [block.text])
     return "\n".join(said).replace("\u00a0", " ")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from config.errors import UsageError
 from reports.compose import compose
-from reports.document import Items
-from reports.month import MonthModel, build
+from reports.document import Grid, Items
+from reports.month import build
 from reports.note import write_note
 from reports.span import Span, gathered, together
 from reports.table import table_csv
@@ -27,10 +27,11 @@ QUARTER = [
 ]
 
 
-def said(result: MonthResult, language: Language, earlier: MonthModel | None = None) -> str:
-    note = compose(build(result, regions()), result, load_wording(language), earlier=earlier)
+def said(result: MonthResult, language: Language) -> str:
+    note = compose(build(result, regions()), result, load_wording(language))
     lines = [note.period, note.table.caption, note.table.footer[0].text]
     for block in (*note.before, *note.after):
+        assert not isinstance(block, Grid)
         lines.extend(block.lines if isinstance(block, Items) else [block.text])
     return "\n".join(lines).replace("\u00a0", " ")
 
@@ -104,19 +105,6 @@ def test_quarter_and_year_are_named_in_both_languages() -> None:
         assert sentence in said(year, "ru")
     for sentence in ("2020 жыл\n", "2020 жылы жүргізілген мониторинг", "2020 жыл бойынша барлығы:"):
         assert sentence in said(year, "kk")
-
-
-def test_the_year_before_stands_beside_it() -> None:
-    now = together(Span.parse("2020-Q3"), QUARTER)
-    before = small("2019-Q3", {"akmola": {"late_notice": 4}, "aktobe": {"protocol_missing": 1}})
-    text = said(now, "ru", build(before, regions()))
-    assert "Сравнение с аналогичным периодом предыдущего года\nразмещено объявлений – 18 (в 2019 году – 6);" in text
-    assert "нарушений по протоколам – 3 (в 2019 году – 1)." in text
-    assert "Перечень регионов" not in text
-    fewer = build(small("2019-Q3", shown=["akmola"]), regions())
-    assert "Перечень регионов, охваченных мониторингом, в сравниваемых периодах различается." in said(now, "ru", fewer)
-    assert "хаттамалар бойынша бұзушылықтар – 3 (2019 жылы – 0)." in said(now, "kk", fewer)
-    assert "Сравнение" not in said(now, "ru")
 
 
 def test_backdating_is_told_month_by_month() -> None:

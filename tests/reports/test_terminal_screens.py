@@ -21,6 +21,7 @@ FOUND = Examination(
     simulated=False,
     sources=(),
     unmonitored=tuple(f"region-{number}" for number in range(20)),
+    national=("portal-meetings", "portal-discussions"),
     law_uncertain=("late-2021: likely, last checked 2026-11-20",),
     alarms=("akmola: " + "the site answered with a page of another kind; " * 4,),
 )
