@@ -15,6 +15,9 @@ Store = Annotated[
     str, typer.Option("--store", envvar="TYNDAU_STORE", help="The record, sqlite:///FILE or postgresql://…")
 ]
 RegionsFile = Annotated[Path | None, typer.Option("--regions", help="Regions file instead of the project's own.")]
+OfficeFile = Annotated[
+    Path | None, typer.Option("--office", envvar="TYNDAU_OFFICE", help="Office file instead of the project's own.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="A machine's answer on stdout.")]
 MonthOption = Annotated[str, typer.Option("--month", help="YYYY-MM")]
 
@@ -36,6 +39,13 @@ def as_month(text: str) -> str:
     """Returns the month as written, YYYY-MM. Raises UsageError."""
     if re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", text) is None:
         raise UsageError(f"{text}: not a month (YYYY-MM)")
+    return text
+
+
+def as_span(text: str) -> str:
+    """Returns the month, quarter or year as written: YYYY-MM, YYYY-Qn, YYYY. Raises UsageError."""
+    if re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2]|Q[1-4]))?", text) is None:
+        raise UsageError(f"{text}: not a month, quarter or year (YYYY-MM, YYYY-Qn, YYYY)")
     return text
 
 

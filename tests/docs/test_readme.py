@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.core
@@ -17,9 +18,13 @@ import yaml
 from cli import app
 from config.regions import Source
 from spiders.accumulating import AccumulatingOptions
-from spiders.govkz import GovKzOptions
+from spiders.govkz import GovKzOptions, NewsOptions, PagesOptions, PressOptions
+from spiders.govkz_graphql import GraphQlOptions
+from spiders.govkz_rss import RssOptions
 from spiders.list_detail import ListDetailOptions
+from spiders.portal import PortalOptions
 from spiders.registry import PLATFORMS, platform_for
+from spiders.rendered import RenderedListOptions
 from spiders.selectors import Options
 from spiders.word_table import WordTableOptions
 
@@ -44,6 +49,14 @@ def _commands(page: Path) -> Iterator[list[str]]:
                     yield words[1:]
 
 
+def verb_of(program: typer.core.TyperGroup, words: list[str]) -> typer.core.TyperCommand | None:
+    """Returns the verb the words call, in its group if it has one."""
+    verb: Any = program.commands.get(words[0])
+    if isinstance(verb, typer.core.TyperGroup) and words[1:] and not words[1].startswith("-"):
+        verb = verb_of(verb, words[1:])
+    return verb
+
+
 def _targets(page: Path) -> set[str]:
     return {target for block in _blocks(page, "sh") for target in re.findall(r"^make (\w+)", block, re.MULTILINE)}
 
@@ -59,7 +72,7 @@ def test_commands_shown_are_verbs_and_options_there_are(page: Path) -> None:
     program = typer.main.get_command(app)
     assert isinstance(program, typer.core.TyperGroup)
     for words in _commands(page):
-        verb = program.commands.get(words[0])
+        verb = verb_of(program, words)
         assert verb, words
         known = {name for parameter in verb.params for name in parameter.opts} | {"--help"}
         used = {word for word in words[1:] if word.startswith("--")}
@@ -97,8 +110,16 @@ def test_both_readmes_show_the_same_commands_and_chapters() -> None:
     ("platform", "options"),
     [
         ("govkz-documents", GovKzOptions),
+        ("govkz-articles", PressOptions),
+        ("govkz-events", PressOptions),
+        ("govkz-pages", PagesOptions),
+        ("govkz-news", NewsOptions),
+        ("govkz-rss", RssOptions),
+        ("govkz-graphql", GraphQlOptions),
         ("accumulating-page", AccumulatingOptions),
         ("list-detail", ListDetailOptions),
+        ("portal-cards", PortalOptions),
+        ("rendered-list", RenderedListOptions),
         ("word-table", WordTableOptions),
     ],
 )
