@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading.fold import Folded
 from reading.quotations import faces_in
 
 _FAR = 180
-_MARK = re.compile('[«»“”"]')
-_BREAK = re.compile(r"[\n;|]|(?:(?<=[а-яёәғқңөұүһі\d]{4})|(?<=[а-яё]{2}\)))\.\s(?!\d{1,2}[.:]\d\d)|(?<=[\"\)])\.\s")
+_MARKS = '«»“”"'
+_MARK = re.compile(f"[{_MARKS}]")
+_YEAR_ENDS = re.compile(r"\d\s?[гж]\.?[гж]?\.\s\"?(?=[а-яёәғқңөұүһі]{2})")  # ends a sentence only if a capital follows
+_BREAK = re.compile(
+    r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d)|(?<=[\"\)]\.)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +27,23 @@ class Clause:
     alone: bool = False  # nothing else stands on the line
 
 
-def clause_around(text: str, start: int, end: int) -> Clause:
-    """Returns the clause of a half-open range; never looks farther than a fixed distance."""
+def clause_around(folded: Folded, start: int, end: int) -> Clause:
+    """Returns the clause of a half-open range of the folded text; never looks farther than a fixed distance."""
+    text = folded.text
     low, high = max(0, start - _FAR), min(len(text), end + _FAR)
     before_all, after_all = text[low:start], text[end:high]
     cut = 0
     for found in _BREAK.finditer(text, low, start):
-        cut = found.end() - low
+        if not _inside_a_name(text, found, found.end(), start):
+            cut = found.end() - low
+    for found in _YEAR_ENDS.finditer(text, low + cut, start):
+        if folded.original[folded.back(found.end(), found.end() + 1).start].isupper():
+            cut = found.end() - low
     before = before_all[cut:]
-    found_after = _BREAK.search(text, end, high)
+    breaks = (
+        found for found in _BREAK.finditer(text, end, high) if not _inside_a_name(text, found, end, found.start())
+    )
+    found_after = next(breaks, None)
     after = after_all[: found_after.start() - end] if found_after else after_all
     line_before = before_all.rsplit("\n", 1)[-1].strip(' "|-*.:,()\t')
     line_after = after_all.split("\n", 1)[0].strip(' "|-*.:,()\t')
@@ -42,17 +55,24 @@ def clause_around(text: str, start: int, end: int) -> Clause:
     return Clause(before, after, label, alone)
 
 
-def inside_quotes(original: str, start: int, end: int) -> bool:
-    """Tells whether a range of the original text stands inside «…» that hold more than the range."""
+def _inside_a_name(text: str, point: re.Match[str], start: int, end: int) -> bool:
+    """Tells whether a full stop stands inside quotation marks: «Парк. РООС» ends no sentence."""
+    return text[point.start()] == "." and text.count('"', start, end) % 2 == 1
+
+
+def inside_quotes(original: str, start: int, end: int) -> int | None:
+    """Returns where the «…» open that hold a range of the original text and more than it, or None."""
+    if not any(original.find(mark, end, end + 400) >= 0 for mark in '»”"'):
+        return None
     opening = _unmatched(original, start)
     if opening is None:
-        return False
+        return None
     depth = 1
     for mark in _MARK.finditer(original, end, end + 400):
         depth += 1 if _opens(original, mark.start()) else -1
         if depth == 0:
-            return mark.start() - opening > (end - start) + 12
-    return False
+            return opening if mark.start() - opening > (end - start) + 12 else None
+    return None
 
 
 def _opens(original: str, at: int) -> bool:
@@ -61,12 +81,13 @@ def _opens(original: str, at: int) -> bool:
 
 def _unmatched(original: str, start: int) -> int | None:
     """Returns the nearest opening quote before a place that nothing closes."""
-    closed = 0
-    for mark in reversed(list(_MARK.finditer(original, max(0, start - 400), start))):
-        if not _opens(original, mark.start()):
+    closed, low = 0, max(0, start - 400)
+    while (at := max(original.rfind(mark, low, start) for mark in _MARKS)) >= 0:
+        if not _opens(original, at):
             closed += 1
         elif closed:
             closed -= 1
         else:
-            return mark.start()
+            return at
+        start = at
     return None

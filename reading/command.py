@@ -19,9 +19,10 @@ def read_path(path: Path, seen: date | None = None) -> dict[str, Any]:
     try:
         if path.is_dir():
             raise UsageError(f"{path}: a folder, not a file")
-        if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as opened:  # a device or a pipe has no size, and may have no end
+            body = opened.read(MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
             raise TyndauError(f"{path}: larger than {MOST_BYTES // 2**20} MB")
-        body = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
     if not body.strip():

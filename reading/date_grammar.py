@@ -6,28 +6,12 @@ Every pattern has bounded repetitions only, so that a scan is linear in the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from reading.mention import THIS_CENTURY, Mention, checked
 from reading.months import NAME, month_of
-
-_THIS_CENTURY = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A day and month as printed, in places of the folded text; the year as far as printed or lent by a neighbour."""
-
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int | None
-    fault: str = ""  # why it cannot be a date
-    doubtful: bool = False
-    tied: bool = False  # the year is a neighbour's
-    lead: bool = False  # «10» of «10 по 28 августа»: a day that borrows the month
-
+from reading.unusual_dates import unusual_mentions
 
 _LETTER = "а-яёәғқңөұүһіa-z"
 _END = f"(?![{_LETTER}])"
@@ -81,33 +65,61 @@ _ISO = re.compile(
 
 def mentions(text: str) -> list[Mention]:
     """Returns every mention of a day in a folded text, in order, none overlapping another."""
-    every = [*_iso(text), *_in_words(text), *_numeric(text), *_of_month(text)]
+    runs = [run.span() for run in _FIGURES.finditer(text)]
+    days = [start for start, end in runs if end - start < 3]
+    years = [start for start, end in runs if end - start == 4 and text.startswith(("20", "19"), start)]
+    begin_words = [start for start, end in runs if end - start < 3 and not text.startswith((":", ".", "/"), end)]
+    begin_words = sorted((*begin_words, *years)) if years else begin_words
+    every = [*_iso(text, years), *_in_words(text, begin_words), *_numeric(text, days), *_of_month(text)]
+    every += unusual_mentions(text, days)
     every.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in every:
         if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
+            kept.append(_unless_misread(text, mention))
     return kept
 
 
-def _checked(mention: Mention) -> Mention:
-    if mention.fault:
+_MAY_BE_A_FIGURE = re.compile(rf"(?:(?<![{_LETTER}])[{_LETTER}]{{1,2}}|[|!/\\])\Z")
+_GLUED_WORD = re.compile(rf"(?<![{_LETTER}])(?:в|с|со|к|и|о|от|до|по|на|за|ж|г|ғ)\Z")
+
+
+def _unless_misread(text: str, mention: Mention) -> Mention:
+    """«S8.08.2020»: what stands before one figure without a blank may be the first figure of the day."""
+    start = mention.start + text.startswith('"', mention.start)
+    if not text[start : start + 1].isdigit() or text[start + 1 : start + 2].isdigit():
         return mention
-    if not 1 <= mention.month <= 12:
-        return replace(mention, fault="there is no such month")
-    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[mention.month - 1]
-    if not 1 <= mention.day <= longest:
-        return replace(mention, fault="the calendar has no such day")
-    return mention
+    before = text[max(0, start - 4) : start]
+    if _MAY_BE_A_FIGURE.search(before) is None or _GLUED_WORD.search(before):
+        return mention
+    return replace(mention, doubtful=True)
 
 
-def _iso(text: str) -> Iterator[Mention]:
-    for match in _ISO.finditer(text):
-        yield _checked(Mention(*match.span(), int(match["day"]), int(match["month"]), int(match["year"])))
+def _iso(text: str, years: Sequence[int]) -> Iterator[Mention]:
+    for match in (_ISO.match(text, year) for year in years):
+        if match is None:
+            continue
+        yield checked(Mention(*match.span(), int(match["day"]), int(match["month"]), int(match["year"])))
 
 
-def _in_words(text: str) -> Iterator[Mention]:
-    for match in _IN_WORDS.finditer(text):
+_FIGURES = re.compile(r"\d{1,30}")
+
+
+def _matches(pattern: re.Pattern[str], text: str, figures: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yields what `finditer` would of a pattern that begins with figures or a quote before them, and costs less."""
+    done = 0
+    for start in figures:
+        if start < done:
+            continue
+        match = pattern.match(text, start - 1) if start > done and text[start - 1] == '"' else None
+        match = match or pattern.match(text, start)
+        if match is not None:
+            yield match
+            done = match.end()
+
+
+def _in_words(text: str, figures: Sequence[int]) -> Iterator[Mention]:
+    for match in _matches(_IN_WORDS, text, figures):
         name = match["month"]
         year, end, doubtful, fault = _printed_year(match)
         if name == "май" and year is None:  # Kazakh «май» is oil: «20 май сүзгісі»
@@ -116,15 +128,27 @@ def _in_words(text: str) -> Iterator[Mention]:
         start, own = _past_stray_quote(text, match), match.start("day")
         last = Mention(start, end, int(match["day"]), month, year, fault, doubtful)
         if match["first"] is None:
-            yield _checked(last)
+            yield checked(_whole_day(text, own, last))
             continue
         last = replace(last, start=own)
         if _leads(text, match):
             yield from _listed(match, last)
             start = match.start("first") if match["list"] else start
             first = replace(last, start=start, end=match.end("first"), day=int(match["first"]), lead=True)
-            yield _checked(_in_order(first, last, match["joint"]))
-        yield _checked(last)
+            yield checked(_in_order(first, last, match["joint"]))
+        yield checked(last)
+
+
+_FIGURE_APART = re.compile(r"(?<![\d.,:/№-])(?<![\d№]\s)[0-3]\s$")
+
+
+def _whole_day(text: str, own: int, mention: Mention) -> Mention:
+    """«1 0 сентября»: a conversion has torn the day apart, or a number stands before it; the whole is never certain."""
+    apart = _FIGURE_APART.search(text, max(0, own - 3), own)
+    if apart is None or text[own + 1 : own + 2].isdigit() or _HOUR_BEFORE.search(text[max(0, own - 14) : own - 2]):
+        return mention
+    day = int(text[apart.start()] + text[own])
+    return replace(mention, start=apart.start(), day=day, doubtful=True) if 0 < day <= 31 else mention
 
 
 def _past_stray_quote(text: str, match: re.Match[str]) -> int:
@@ -141,7 +165,7 @@ def _listed(match: re.Match[str], last: Mention) -> Iterator[Mention]:
     if match["list"] and match["joint"] in ("и", "және"):
         for figure in _FIGURE.finditer(match["list"]):
             start, end = (match.start("list") + place for place in figure.span())
-            yield _checked(replace(last, start=start, end=end, day=int(figure.group()), lead=True))
+            yield checked(replace(last, start=start, end=end, day=int(figure.group()), lead=True))
 
 
 def _in_order(first: Mention, last: Mention, joint: str | None) -> Mention:
@@ -179,13 +203,13 @@ def _printed_year(match: re.Match[str]) -> tuple[int | None, int, bool, str]:
     if before or after:
         return int(before or after), match.end(), False, ""
     if match["short"] is not None:
-        return _THIS_CENTURY + int(match["short"]), match.end(), False, ""
+        return THIS_CENTURY + int(match["short"]), match.end(), False, ""
     odd = match["odd"] is not None
     return None, match.end() if odd else match.end("month"), odd, "the year cannot be" if odd else ""
 
 
-def _numeric(text: str) -> Iterator[Mention]:
-    for match in _NUMERIC.finditer(text):
+def _numeric(text: str, figures: Sequence[int]) -> Iterator[Mention]:
+    for match in _matches(_NUMERIC, text, figures):
         day, month, mark = int(match["day"]), int(match["month"] or match["month_"]), match["mark"]
         own, end = match.start("day"), match.end()
         if mark == "-" and match["first"] is None and text[max(0, own - 2) : own].strip('" ')[-1:] == "-":
@@ -195,12 +219,12 @@ def _numeric(text: str) -> Iterator[Mention]:
         if match["short"]:
             if mark == "-" and not match["word"]:
                 continue
-            year, doubtful = _THIS_CENTURY + int(match["short"]), not match["word"]
+            year, doubtful = THIS_CENTURY + int(match["short"]), not match["word"]
             if doubtful and (day > 31 or month > 12 or not day or not month):
                 continue  # a number of a point or a standard, not a date
         if match["first"] is not None and _numeric_leads(text, match):
             yield _numeric_lead(match, month, year, fault, doubtful)
-        yield _checked(Mention(own, end, day, month, year, fault, doubtful))
+        yield checked(_whole_day(text, own, Mention(own, end, day, month, year, fault, doubtful)))
 
 
 def _numeric_leads(text: str, match: re.Match[str]) -> bool:
@@ -214,12 +238,12 @@ def _numeric_lead(match: re.Match[str], month: int, year: int | None, fault: str
     if match["first_month"] is None:
         last = Mention(match.start("day"), match.end(), int(match["day"]), month, year, fault, doubtful)
         lead = replace(last, start=match.start(), end=match.end("first"), day=first, lead=True)
-        return _checked(_in_order(lead, last, match["joint"]))
+        return checked(_in_order(lead, last, match["joint"]))
     own_month = int(match["first_month"])
     if year is not None and (own_month, first) > (month, int(match["day"])):
         year -= 1
     end = match.end("first_month")
-    return _checked(Mention(match.start(), end, first, own_month, year, fault, doubtful, tied=True))
+    return checked(Mention(match.start(), end, first, own_month, year, fault, doubtful, tied=True))
 
 
 def _of_month(text: str) -> Iterator[Mention]:
@@ -233,6 +257,6 @@ def _of_month(text: str) -> Iterator[Mention]:
         year = int(before["before"]) if before["before"] else None
         start = before.start()
         if match["first"] is not None:
-            yield _checked(Mention(start, match.end("first"), int(match["first"]), month, year, lead=True))
+            yield checked(Mention(start, match.end("first"), int(match["first"]), month, year, lead=True))
             start = match.start("day")
-        yield _checked(Mention(start, match.end(), int(match["day"]), month, year))
+        yield checked(Mention(start, match.end(), int(match["day"]), month, year))

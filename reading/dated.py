@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reading.clauses import Clause
-from reading.date_grammar import Mention
 from reading.fold import Folded
+from reading.mention import Mention
 from reading.notice import Kind
 from reading.periods import Range
 
@@ -59,7 +59,9 @@ class View:
     clause: Clause
     kind: Kind
     periodic: bool  # the form has a period (survey, discussion), not sittings
+    collected: bool  # the form is a written collection, whose period is that of taking comments
     short: bool  # the range is no longer than a hearing may last
+    long: bool  # it is longer than any survey lasts
 
     text: str
     before: str  # the clause's words

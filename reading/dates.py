@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from reading.date_grammar import Mention, mentions
+from reading.date_grammar import mentions
 from reading.fold import Folded, fold
+from reading.mention import Mention
 from reading.notice import Certainty, Span
 
 _NEAR = timedelta(days=120)  # a year resolved from the first sighting is certain only this near to it
@@ -114,7 +115,7 @@ def tie_years(folded: Folded, found_mentions: Sequence[Mention]) -> list[Mention
 
 _TIE = re.compile(
     r"[\s\",.]*(?:[гж]\.)?(?:\s?\(?(?:включительно|қоса алғанда)\)?)?[\s\",]*"
-    r"(?:-|по|до|и|бен|мен|пен|және|бастап|күнінен|күні|күннен|аралығында|кейін)?[\s,]*(?:бастап|по|до|-)?[\s\"]*"
+    r"(?:-|по|до|to|until|till|through|and|и|бен|мен|пен|және|бастап|күнінен|күні|күннен|аралығында|кейін)?[\s,]*(?:бастап|по|до|-)?[\s\"]*"
 )
 
 
@@ -123,10 +124,14 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
     return gap <= 0 or (gap <= 40 and _TIE.fullmatch(text, first.end, second.start) is not None)
 
 
+_LETTER_FOR_A_FIGURE = re.compile(r"(?<![^\W\d])(?:[зЗбБ]\d|\d[зЗбБ](?!\w))")  # 3 or 6, perhaps 8
+
+
 def found(folded: Folded, mention: Mention, seen: date | None) -> DateFound:
     """Returns a mention as a date in the original text, its year resolved and its fault told."""
     span, text = folded.back(mention.start, mention.end), folded.printed(mention.start, mention.end)
-    certainty = Certainty.DOUBTFUL if mention.doubtful else Certainty.CERTAIN
+    unclear = mention.doubtful or _LETTER_FOR_A_FIGURE.search(text) is not None
+    certainty = Certainty.DOUBTFUL if unclear else Certainty.CERTAIN
     if mention.fault:
         return DateFound(None, span, text, certainty=Certainty.DOUBTFUL, fault=mention.fault)
     if mention.year is not None:
@@ -140,7 +145,7 @@ def found(folded: Folded, mention: Mention, seen: date | None) -> DateFound:
     value = _nearest(mention, seen)
     if value is None:
         return DateFound(None, span, text, YearFrom.SEEN, Certainty.DOUBTFUL, "the calendar has no such day")
-    near = abs(value - seen) <= _NEAR and not mention.doubtful
+    near = abs(value - seen) <= _NEAR and not unclear
     return DateFound(value, span, text, YearFrom.SEEN, Certainty.CERTAIN if near else Certainty.DOUBTFUL)
 
 

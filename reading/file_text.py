@@ -21,8 +21,15 @@ class FileOutcome(StrEnum):
     BROKEN = "broken"
     UNSUPPORTED = "unsupported"  # a kind that is not read, or one whose program is not installed
     TOO_LARGE = "too_large"
-    TIMEOUT = "timeout"  # the worker was stopped
-    DIED = "died"  # the worker fell over it, or ran out of memory
+    TIMEOUT = "timeout"  # the worker or its program was stopped
+    DIED = "died"  # the worker, a library or a program fell over it, or ran out of memory
+    LOST = "lost"  # the archive does not give its bytes
+
+
+OURS = frozenset(
+    {FileOutcome.UNSUPPORTED, FileOutcome.TOO_LARGE, FileOutcome.TIMEOUT, FileOutcome.DIED, FileOutcome.LOST}
+)
+"""Outcomes that our own means and limits bring about: nobody answers for them but ourselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class FileText:
 
     `confidence` (0 to 1, weighted by letters) is None unless words were recognised from pictures; `doubtful` are the
     half-open ranges of `text` whose recognised words are not certain; `unread` counts the pages and inner files that
-    could not be read or not surely: what is not found may stand there. `reason` says why, in words.
+    could not be read or not surely: what is not found may stand there. `reason` says why, in words. `needed` are the
+    packages of the programs that the reading used or lacked.
     """
 
     outcome: FileOutcome
@@ -43,6 +51,7 @@ class FileText:
     confidence: float | None = None
     doubtful: tuple[tuple[int, int], ...] = ()
     unread: int = 0
+    needed: tuple[str, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -53,4 +62,5 @@ class FileText:
     def from_json(cls, data: dict[str, Any]) -> FileText:
         """Returns the value whose `dataclasses.asdict` went through JSON."""
         doubtful = tuple((int(start), int(end)) for start, end in data["doubtful"])
-        return cls(**{**data, "outcome": FileOutcome(data["outcome"]), "doubtful": doubtful})
+        given = {**data, "outcome": FileOutcome(data["outcome"]), "doubtful": doubtful}
+        return cls(**{**given, "needed": tuple(data.get("needed", ()))})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import IO
 
@@ -17,6 +17,7 @@ from reading.allowance import Allowance
 from reading.confinement import confine
 from reading.file_kinds.opening import text_of
 from reading.file_text import FileOutcome, FileText
+from reading.programs import needed_since
 
 _LENGTH = 8
 
@@ -48,12 +49,14 @@ def main() -> None:
 
 
 def _answer(body: bytes, allowance: Allowance) -> FileText:
+    needed_since()
     try:
-        return text_of(body, allowance)
+        answer = text_of(body, allowance)
     except MemoryError:
-        return FileText(FileOutcome.TOO_LARGE, reason="needs more memory than a file may have")
-    except Exception as error:  # a library's surprise over a stranger's file is an outcome, not a crash
-        return FileText(FileOutcome.BROKEN, reason=f"cannot be read: {type(error).__name__}")
+        answer = FileText(FileOutcome.TOO_LARGE, reason="needs more memory than a file may have")
+    except Exception as error:  # a library's surprise over a stranger's file is an outcome, not a crash, nor its fault
+        answer = FileText(FileOutcome.DIED, reason=f"cannot be read: {type(error).__name__}")
+    return replace(answer, needed=needed_since())
 
 
 if __name__ == "__main__":

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading.glued import glued, partings
 from reading.notice import Span
+from reading.torn import mended, torn
 
 CYRILLIC = "а-яёәғқңөұүһі"
 _LETTERS = "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіƏə"
@@ -29,6 +32,8 @@ _ONE_TO_ONE = (
     ("\x0c", "\n"),
     ("İ", "I"),  # the one letter whose lower case is longer than itself
 )
+LETTERS_FOR_FIGURES = "oоliізб"  # as a scan takes 0, 1, 3 and 6 for letters
+_FIGURES_READ = str.maketrans(LETTERS_FOR_FIGURES, "0011136")
 _LOOK_ALIKE = str.maketrans("AaBCcEeHhIiKkMOoPpTXxYyƏə", "АаВСсЕеНһІіКкМОоРрТХхУуӘә")
 _MIXED = re.compile(
     rf"[A-Za-z](?:(?=[{_LETTERS}])|(?<=[{_LETTERS}].)|(?<=[Cc])(?<![A-Za-z0-9@._/-].)o?(?= ?[0-9«\"])|(?= ?[«\"]))"
@@ -37,6 +42,15 @@ _MIXED_WORD = re.compile(
     rf"(?<![A-Za-z{_LETTERS}])(?:[A-Za-z]+[{_LETTERS}]|[{_LETTERS}]+[A-Za-z])[A-Za-z{_LETTERS}]*"
     r"|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])"
     r"|(?<![A-Za-z0-9@._/-])(?:TOO|AO|HAO|KX)(?= ?[«\"])"  # legal forms typed on the wrong keyboard
+)
+_MISREAD_SIGN = re.compile(r"[\d./:][oоliізб]|[oоliізб][\d./:]")
+_MONTH_SIGN = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел)"
+_MISREAD = re.compile(  # «1О.О9.2О2О», «l8.08.2020»: a scan read the letter for the figure, the rest is a date or an hour
+    rf"(?<!\w)[\d{LETTERS_FOR_FIGURES}]{{1,2}}(?P<mark>[./])\s?[\d{LETTERS_FOR_FIGURES}]{{1,2}}(?P=mark)\s?2[\d{LETTERS_FOR_FIGURES}]{{3}}(?!\w)"
+    rf"|(?<!\w)2[\d{LETTERS_FOR_FIGURES}]{{3}}(?=\s?[гж](?![а-яё]|од\w*[а-яё]{{4}})|\sжыл)"
+    rf"|(?<!\w)(?:[0-3oоliі|з][\d{LETTERS_FOR_FIGURES}])(?<!\D\D)(?=\"?\s{_MONTH_SIGN})"
+    rf"|(?<![\w.:])(?:[012oоliі][\d{LETTERS_FOR_FIGURES}])(?<!\D\D):[\doоliі]{{2}}(?!\w)"
+    rf"|(?<![\w.:])[012]?\d:[\doоliі]{{2}}(?<!:\D\D)(?!\w)|(?<![\w.:])[liі]\d\.[0-5]\d(?=\s?ч)"
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\x00-\x08\x0e-\x1f\x7f"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
@@ -87,8 +101,13 @@ def fold(text: str) -> Folded:
     if _MIXED.search(uniform):
         uniform = _MIXED_WORD.sub(_as_cyrillic, uniform)
     uniform = uniform.lower()
-    if any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
-        return _edited(uniform, text)
+    if _MISREAD_SIGN.search(uniform) is not None:
+        uniform = _MISREAD.sub(_in_figures, uniform)
+    if torn(uniform):
+        uniform = mended(uniform)
+    parted = partings(uniform, text) if glued(uniform) else []
+    if parted or any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
+        return _edited(uniform, text, parted)
     return Folded(uniform, text)
 
 
@@ -127,7 +146,7 @@ def _unwrapped(text: str) -> str:
 
 def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
     last, first = line.rstrip()[-1], following.lstrip()[0]
-    if last == "-" or _LABEL_OR_ITEM.match(following):
+    if last == "-" or following.count("|") > 1 or _LABEL_OR_ITEM.match(following):
         return False
     if wrapped:
         return True
@@ -135,24 +154,33 @@ def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
     return amid and last not in ".:;!?|"
 
 
+def _in_figures(misread: re.Match[str]) -> str:
+    return misread.group().translate(_FIGURES_READ)
+
+
 def _as_cyrillic(word: re.Match[str]) -> str:
     return word.group().translate(_LOOK_ALIKE)
 
 
-def _edited(uniform: str, original: str) -> Folded:
+def _edited(uniform: str, original: str, parted: Sequence[int]) -> Folded:
+    """Returns the text with its edits made; `parted`: the places of the uniform text at which a blank is put in."""
+    edits = [(*edit.span(), _put_for(edit.group())) for edit in _EDIT.finditer(uniform)]
+    if parted:
+        edits = sorted([*edits, *((place, place, " ") for place in parted)])
     pieces: list[str] = []
     folded_at, original_at = [0], [0]
     length = done = 0
-    for edit in _EDIT.finditer(uniform):
-        start, end = edit.span()
-        pieces.append(uniform[done:start])
-        length += start - done
-        found = edit.group()
-        if found.isspace():
-            pieces.append("\n" if "\n" in found else " ")
-            length += 1
+    for start, end, put in edits:
+        pieces += (uniform[done:start], put)
+        length += start - done + len(put)
         done = end
         folded_at.append(length)
         original_at.append(end)
     pieces.append(uniform[done:])
     return Folded("".join(pieces), original, tuple(folded_at), tuple(original_at))
+
+
+def _put_for(taken: str) -> str:
+    if not taken.isspace():
+        return ""
+    return "\n" if "\n" in taken else " "

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reading.notice import Kind
 from reading.patterns import quick
+from reading.unnamed import is_about_hearings, is_hearing
 
 _HEARING = quick(
-    r"общ?ественн\w{1,4}\sслуш|общественн\w{1,3}\sобсуждени\w+\s(?:по\s)?(?:раздел|отч[её]т)|"
+    r"общ?ественн\w{1,4}\s?слуш|общественн\w{1,3}\sобсуждени\w+\s(?:по\s)?(?:раздел|отч[её]т)|"
     r"публичн\w{1,4}\s(?:слуш|обсужд)|қоғамдық\s?т[ыі][нң]да|жария\s?(?:т[ыі][нң]да|талқыла)|уч[её]т\w*\sобщественного\sмнени|"
     r"қоғамдық\sпікір|көпшілік\s?т[ыі][нң]да|public (?:hearing|discussion)|общественн\w{1,3}\sопрос|"
     r"опрос\w*\s(?:заинтересованной\s)?общественност|протокол\w*\s(?:по\sрезультатам\s)?опрос|сауалнама\w*\sхаттама|"
@@ -35,8 +36,8 @@ _TOWN = quick(
 _TARIFF = quick(
     r"тариф|естественн\w+\sмонопол|(?<![а-яё])крем(?![а-яё])|предельн\w+\sуров|табиғи\sмонопол|субъект\w*\sестественн|тарифтік|инвестиционн\w+\sпрограмм"
 )
-_COUNCIL = quick(r"маслихат|мәслихат|общественн\w{1,3}\sсовет|қоғамдық\sкеңес|депутат")
-_PUBLIC_ONLY = quick(r"публичн\w{1,4}\sслуш|көпшілік\s?т[ыі][нң]да")
+_COUNCIL = quick(r"маслихат|мәслихат|общественн\w{1,3}\sсовет|қоғамдық\sкеңес|депутат|парламент|мажилис")
+_PUBLIC_ONLY = quick(r"публичн\w{1,4}\sслуш|жария\s?т[ыі][нң]да|көпшілік\s?т[ыі][нң]да")
 _PUBLIC_TOO = quick(r"общественн\w{1,4}\sслуш|қоғамдық\s?т[ыі][нң]да|обсуждени|талқыла")
 _COUNTRY = quick(
     r"росси[йия]|(?<![а-яё])рф(?![а-яё])|муниципальн|федеральн|(?<![а-яё])фз(?![а-яё])|кыргыз|узбекистан|беларус|украин|"
@@ -59,7 +60,7 @@ _PAST = quick(
 )
 _FUTURE = quick(
     r"состо[ия]тся|пройд[уе]т|провод(?:ит|ятся|ят)(?![а-яё])|буд[еу]т|проведени[ие]\sобществ|уведомля|извеща|приглаша|объявля|перенос|провести|проведет|"
-    r"өткізеді|өтеді|өткізіледі|болады|хабарландыр|хабарлайды|шақыр|өткізілетін|өткізу\sтуралы|өткізілу|хабардар"
+    r"өткізеді|өтеді|өткізіледі|болады|хабарландыр|хабарлайды|шақыр|өткізілетін|өткізу\sтуралы|өткізілу|хабардар|(?:will|to)\sbe\sheld|takes\splace|announces"
 )
 _PROTOCOL_HEAD = quick(r"протокол|хаттама")
 _PROTOCOL_NOT_HEAD = quick(
@@ -100,11 +101,12 @@ def kind_of(text: str, title_end: int) -> KindRead:
         return KindRead(_card_kind(text))
     protocol = _is_protocol(text, title_end)
     named = _named(text) or ((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
-    if not (named or (protocol and strong)) or _is_of_another_field(text, strong):
+    named = named or (protocol and strong) or is_hearing(text, protocol=protocol)
+    if not named or _is_of_another_field(text, strong):
         return KindRead(Kind.OTHER)
     if protocol:
         return KindRead(Kind.PROTOCOL)
-    told = _ANALYSIS.search(head) or _is_news(text)
+    told = _ANALYSIS.search(head) or _is_news(text) or is_about_hearings(text)
     return KindRead(Kind.OTHER if told else Kind.ANNOUNCEMENT)
 
 
@@ -151,17 +153,23 @@ def _past_menu(text: str) -> int:
     return at if lines >= 3 else 0
 
 
+_ARTICLE = re.compile(r"(?:^|\n)\s?(?:статья\s\d{1,3}(?:-\d{1,2})?\.|\d{1,3}(?:-\d{1,2})?-бап\.?)\s")
+
+
+def _quotes_the_law(text: str) -> bool:
+    """Whether articles of a code stand in the text as it prints them itself."""
+    return ("статья" in text or "-бап" in text) and _ARTICLE.search(text) is not None
+
+
 def _is_of_another_field(text: str, strong: int) -> bool:
-    if _ACT_TEXT.search(text) or (_COUNTRY.search(text) and not _HOME.search(text)):
+    if _ACT_TEXT.search(text) or _quotes_the_law(text) or (not _HOME.search(text) and _COUNTRY.search(text)):
         return True
-    public_only = _PUBLIC_ONLY.search(text) and not any(
-        not _is_rubric_line(text, found.start()) for found in _PUBLIC_TOO.finditer(text)
-    )
-    if public_only and strong < 2:
+    public_only = strong < 2 and _PUBLIC_ONLY.search(text)
+    if public_only and not any(not _is_rubric_line(text, found.start()) for found in _PUBLIC_TOO.finditer(text)):
         return True
-    if _TARIFF.search(text) and strong < 2:
+    if strong < 2 and _TARIFF.search(text):
         return True
-    return bool((_TOWN.search(text) or _COUNCIL.search(text)) and not strong)
+    return not strong and bool(_TOWN.search(text) or _COUNCIL.search(text))
 
 
 def _is_news(text: str) -> bool:
@@ -173,7 +181,7 @@ def _is_news(text: str) -> bool:
         return True
     if news == 1 and official < 1:
         return True
-    return bool(_PAST.search(text) and not _FUTURE.search(text))
+    return official < 1 and bool(_PAST.search(text) and not _FUTURE.search(text))
 
 
 def _different(pattern: re.Pattern[str], text: str, enough: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _KAZAKH_PLAIN = (  # Kazakh words without a letter of their own alphabet
@@ -20,9 +21,21 @@ _TOKEN = re.compile(
     rf"(?P<end>[\n.!?;])|(?P<kazakh>[а-яё]{{0,30}}[әғқңөұүһі]{_LETTER}*|(?:{_KAZAKH_PLAIN})(?!{_LETTER}))|"
     rf"(?P<russian>(?:{_RUSSIAN})(?!{_LETTER}))|{_LETTER}{{2,}}"
 )
+_OTHER_ALPHABET = re.compile(r"[ǵńǧğ]|qazaq|jyl(?:ǵy|dyń|y)|tyńda|[ڭۇۆە]")  # Kazakh in Latin or Arabic letters
+_READ = 20_000  # characters
 _MINORITY = 0.2  # a half smaller than this is a title or a name in the other language
-_HEARING_RU = re.compile(r"слушани|обсужден|опрос|общественн|протокол|замечани|предложени|проект|заказчик|инициатор")
-_HEARING_KK = re.compile(r"тыңда|талқыла|сауалнама|хаттама|қоғамдық|ұсыныс|жоба|тапсырыс|бастамашы|хабарла")
+_HEARING_RU = re.compile(r"слушани|собрани|обсужден|опрос|общественн|протокол|замечани|предложени|проект|заказчик|инициатор")
+_HEARING_KK = re.compile(r"тыңда|жиналыс|талқыла|сауалнама|хаттама|қоғамдық|ұсыныс|жоба|тапсырыс|бастамашы|хабарла")
+_TWIN_RU = (
+    r"(?:объявлени|протокол|проект|заказчик|инициатор|слушани|обсуждени|опрос|форма|дата|время|место|срок|период|замечани|предложени)"
+)
+_TWIN_KK = (
+    r"(?:хабарландыру|хаттама|жоба|тапсырыс|бастамашы|тыңда|талқыла|сауалнама|сұрау|нысан|күні|уақыт|орны|мерзім|"
+    r"ескерту|пікір|ұсыныс)"
+)
+_SIDE = r"[^\n/|]{0,60}\s?[/|]\s?[^\n/|]{0,60}?"
+_TWINS = re.compile(f"{_TWIN_RU}{_SIDE}{_TWIN_KK}|{_TWIN_KK}{_SIDE}{_TWIN_RU}")
+_FEWEST_TWINS = 2  # labels or names that stand in both languages beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ def _language_of(words: int, kazakh: int, russian: int) -> str | None:
         return None
     if words < 3:
         return "kk" if kazakh == words else None
-    if kazakh >= 0.3 * words:
+    if kazakh >= 0.3 * words and kazakh > russian:  # «ТОО «Ақ Жайық»: общественные слушания» is Russian
         return "kk"
     return "ru" if russian >= 0.2 * words else None
 
@@ -96,8 +109,26 @@ def language_of(text: str, runs: list[Stretch]) -> str:
         speaks[run.language] = speaks[run.language] or pattern.search(text, run.start, run.end) is not None
     whole = size["ru"] + size["kk"]
     if not whole:
-        return "ru"
+        return "kk" if _OTHER_ALPHABET.search(text, 0, 20_000) else "ru"
     minor = min(size, key=lambda language: size[language])
-    if size[minor] >= _MINORITY * whole and speaks[minor]:
+    if (size[minor] >= _MINORITY * whole and speaks[minor]) or _side_by_side(text):
         return "both"
     return "ru" if minor == "kk" else "kk"
+
+
+_MONTH_RU = re.compile(r"январ|феврал|март|апрел|ма[йя]|ию[нл]|август|сентябр|октябр|ноябр|декабр|год|\d\s?г(?![а-яё])")
+_MONTH_KK = re.compile(r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүй|қазан|қараша|желтоқсан|жыл|\d\s?ж(?![а-яё])")
+
+
+def language_of_date(words: str) -> str | None:
+    """Returns the language of a date as printed in a folded text, or None where it is in figures only."""
+    if _MONTH_KK.search(words):
+        return "kk"
+    return "ru" if _MONTH_RU.search(words) else None
+
+
+def _side_by_side(text: str) -> bool:
+    """Whether a form says everything in both languages at once: «Проект / Жоба: «Завод» / «Зауыт»»."""
+    if ("/" not in text and "|" not in text) or _KAZAKH_LETTER.search(text) is None:
+        return False
+    return sum(1 for _ in islice(_TWINS.finditer(text, 0, _READ), _FEWEST_TWINS)) >= _FEWEST_TWINS

@@ -31,6 +31,9 @@ class Form(StrEnum):
     WRITTEN_COLLECTION = "written_collection"
 
 
+PERIODIC = frozenset({Form.SURVEY, Form.PUBLIC_DISCUSSION, Form.WRITTEN_COLLECTION})  # these have a period, no sittings
+
+
 class Certainty(StrEnum):
     """Whether a rule may rest a verdict on the fact. `DOUBTFUL` goes to review and never into a violation."""
 

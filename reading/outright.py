@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from reading import cues
 from reading.clauses import inside_quotes
@@ -46,14 +47,17 @@ def _is_project(view: View) -> bool:
     if cues.PROJECT_BEFORE.search(view.before) or cues.PROJECT_AFTER.match(view.after):
         return True
     place = view.folded.back(view.mention.start, view.mention.end)
-    return inside_quotes(view.folded.original, place.start, place.end)
+    opening = inside_quotes(view.folded.original, place.start, place.end)
+    if opening is None:
+        return False  # nor where a letter quotes the whole announcement
+    return cues.ANNOUNCES.search(view.text, view.folded.ahead(opening), view.mention.start) is None
 
 
 def _is_newspaper(view: View) -> bool:
+    near = cues.NEWS_NEAR.search(view.before[-70:])
     named_after = cues.QUOTED_NEXT.match(view.after) is not None
     if cues.NEWS_NEAR.search(view.after[: 130 if named_after else 45]):
-        return True
-    near = cues.NEWS_NEAR.search(view.before[-70:])
+        return near is not None or not cues.POSTED_BEFORE.search(view.before)
     return near is not None and cues.SITTING_VERB.search(view.before[-70:], near.end()) is None
 
 
@@ -64,6 +68,8 @@ def _is_own_number(view: View) -> bool:
 def _is_moved_from(view: View) -> bool:
     if view.span is not None and view.whole_range and not view.periodic and cues.MOVED_KK.search(view.after[:60]):
         return view.at == view.span.first
+    if cues.INSTEAD_OF_KK.match(view.after):
+        return True
     printed = view.text[view.mention.start : view.mention.end]
     if cues.MOVED_KK.search(view.after) and (
         cues.MOVED_FROM_KK.search(printed)
@@ -71,15 +77,43 @@ def _is_moved_from(view: View) -> bool:
         or cues.INSTEAD_KK.match(view.after)
     ):
         return True
-    if cues.FORMERLY.search(view.before) or (cues.SET_FOR.search(view.before) and cues.MOVED_LATER.match(view.after)):
+    if cues.FORMERLY.search(view.before) or cues.NOT_ON_KK.match(view.after):
+        return True
+    if cues.NOT_ON.search(view.before) and cues.BUT_ON.match(view.after):
+        return True
+    if cues.FROM_ON.search(view.before) and cues.ON_DAY_NEXT.match(_following(view)) and _moved_nearby(view):
+        return True
+    if cues.WERE_SET_FOR.search(view.before) and cues.NEW_DATE.search(view.text):
+        return True
+    if cues.SET_FOR.search(view.before) and (cues.MOVED_LATER.match(view.after) or cues.CALLED_OFF.search(view.before)):
         return True
     return (
         not view.whole_range and bool(cues.POSTPONED_BEFORE.search(view.before)) and not cues.ONTO.search(view.before)
     )
 
 
+@lru_cache(maxsize=4)
+def _speaks_of_moving(text: str) -> bool:
+    """Whether any word of a text can tell of another day: one look for all of its dates."""
+    return any(stem in text for stem in cues.MOVING)
+
+
+def _following(view: View) -> str:
+    """The words after a mention, past the stop of «7 июня 2022 г. на 21 июня»."""
+    return view.text[view.mention.end : view.mention.end + 60]
+
+
+def _moved_nearby(view: View) -> bool:
+    """Whether the hearing is said to be moved in the same paragraph, be it after a name with a full stop in it."""
+    low = view.text.rfind("\n", max(0, view.mention.start - 500), view.mention.start) + 1
+    return cues.MOVED.search(view.text, max(low, view.mention.start - 500), view.mention.end + 250) is not None
+
+
 def _is_moved_to(view: View) -> bool:
-    if cues.POSTPONED_TO.search(view.before):
+    if cues.POSTPONED_TO.search(view.before) or cues.NOT_BUT.search(view.before):
+        return True
+    low = max(0, view.mention.start - 70)
+    if cues.FROM_DAY_ON.search(view.text[low : view.mention.start]) and _moved_nearby(view):
         return True
     return view.whole_range and bool(cues.MOVED_KK.search(view.after[:60])) and not view.periodic
 
@@ -88,6 +122,19 @@ def _is_past(view: View) -> bool:
     if cues.PAST.search(view.before):
         return True
     return view.kind is not Kind.PROTOCOL and cues.PAST_AFTER.match(view.after) is not None
+
+
+def _stands_in_a_footer(view: View) -> bool:
+    """«21.08.2023 02:52 | Просмотров: 75»: a line of what a page prints under every text."""
+    start, end = view.mention.start, view.mention.end
+    low, high = view.text.rfind("\n", 0, start) + 1, view.text.find("\n", end)
+    high = len(view.text) if high < 0 else high
+    if high - low > _FOOTER_LINE or cues.POSTED_BEFORE.search(view.before):
+        return False
+    return cues.OF_THE_PAGE.search(view.text, low, high) is not None and not cues.HEARING.search(view.text, low, high)
+
+
+_FOOTER_LINE = 110  # characters
 
 
 def _is_posted(view: View) -> bool:
@@ -106,14 +153,15 @@ _OUTRIGHT: tuple[tuple[Role, Callable[[View], bool]], ...] = (
     (Role.NEWSPAPER, _is_newspaper),
     (Role.PAST, _is_past),
     (Role.SIGNATURE, lambda view: bool(cues.SIGNED.search(view.before[-60:]))),
-    (Role.CLOCK, lambda view: bool(cues.CLOCK.search(view.before))),
+    (Role.CLOCK, lambda view: bool(cues.CLOCK.search(view.before)) or _stands_in_a_footer(view)),
     (
         Role.PROTOCOL,
         lambda view: _is_own_number(view) and view.kind is Kind.PROTOCOL and bool(cues.PROTOCOL_OF.search(view.before)),
     ),
+    (Role.LETTER, lambda view: bool(cues.SENT.search(view.before))),
     (Role.LETTER, _is_own_number),
-    (Role.POSTPONED_FROM, _is_moved_from),
-    (Role.HEARING, _is_moved_to),
+    (Role.POSTPONED_FROM, lambda view: _speaks_of_moving(view.text) and _is_moved_from(view)),
+    (Role.HEARING, lambda view: _speaks_of_moving(view.text) and _is_moved_to(view)),
     (Role.POSTED, _is_posted),
     (Role.END, lambda view: not view.periodic and bool(cues.SITTING_ENDS.search(own_words(view)))),
 )

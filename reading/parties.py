@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from reading.fold import Folded
+from reading.fold import Folded, fold
 from reading.notice import Certainty, Words
+from reading.patterns import quick
 from reading.quotations import AUTHORITY, FORM_OF, faces_in, quotation, words_at
+from reading.tables import cell_under
 
 _INITIATOR_LABEL = re.compile(
     r"(?:инициатор\w*(?:\s(?:намечаемой|планируемой|хозяйственной)\sдеятельности|\sпроекта|\sобщественных\sслушаний|\sслушаний)?|"
     r"заказчик\w*(?:\s(?:проекта|деятельности|слушаний|проектной\sдокументации|и\sинициатор))?|природопользовател\w+|"
     r"тапсырыс\s?беруші\w*|бастамашы\w*|оператор\w*(?:\sобъекта)?)"
-    rf"(?:\s\([^)\n]{{1,40}}\))?(?:\s{{0,2}}(?P<mark>:|-|болып|является|\n)\s{{0,2}}|\s(?=(?:{FORM_OF}\s?)?\"))"
+    rf"(?:\s\([^)\n]{{1,40}}\))?(?:\s{{0,2}}(?P<mark>:|-|болып|является|\n)\s{{0,2}}|\s(?=(?:{FORM_OF}\s?)?\")"
+    r"|\s(?=[а-яёәғқңөұүһі-]{2,30}(?:\s[а-яёәғқңөұүһі-]{2,30}){1,2},?\s\(?(?:иин|жсн)))"
 )
+_INITIATOR_LABEL_OF_A_TABLE = re.compile(r"(?:инициатор|заказчик|тапсырыс\s?беруші|бастамашы|природопользовател)")
 _STOP_PARTY = re.compile(
-    r"\n|;|(?<=\")\s(?=уведомля|извеща|сообща|проводит|проведет|информиру|объявля|настоящ|приглаша|хабарла|өткіз|доводит)|(?<=[а-яёәғқңөұүһі\"])\s(?=(?:проект|форм|дат|мест|врем|период|срок|объект|наименован|тем|разработ|жоба|нысан|өткіз|өтетін|күні|орны|мерзім)"
+    r"\n|;|\s/\s|(?<=\")/|(?<=\"),\s(?=(?:назначен|состо|провод|пройд|буд|в\sлице|намечен|запланир)\w+)|(?<=\")\s(?=уведомля|извеща|сообща|проводит|проведет|информиру|объявля|настоящ|приглаша|хабарла|өткіз|доводит)|(?<=[а-яёәғқңөұүһі\"])\s(?=(?:проект|форм|дат|мест|врем|период|срок|объект|наименован|тем|разработ|жоба|нысан|өткіз|өтетін|күні|орны|мерзім)"
     r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[\s\"](?:мм|ақ|жк|шқ))\.\s|,?\s(?:8|\+7)\s?[(\d]|,?\s[a-z0-9._-]{1,60}@|(?<=[а-яё\"]{3})\.\s|,\s?(?:адрес|тел|юр|бин|бсн|иин|г\.|ул\.|мекен|почт|e-?mail|область|облысы|респуб|\d{6}|рк|представител|контакт|қазақстан|разработ)|"
     r"\s(?:бин|бсн|иин|жсн|тел\.?|адрес|e-?mail)[\s:.№/\\]|\s?\((?:бин|бсн|далее|бұдан|иин)"
     r"|,?\s(?:разработчик|проектировщик|әзірлеуші|местный\sисполн|проект(?=[\s:])|жоба(?=[\s:]))|,\s[а-яёәғқңөұүһі-]{3,30}\s(?:қ\.|қаласы|ауданы|ауылы|кенті|облысы|а\.|р-н|район)"
@@ -30,23 +34,29 @@ _SUBJECT_RU = re.compile(
 _SUBJECT_KK = re.compile(
     r"(?:хабарлайды|хабардар\sетеді|өткізеді|өткізетінін|ұйымдастырады|жүргізеді|хабарландырады|шақырады|жариялайды|қабылдайды)(?![а-яё])"
 )
-_ORG_RU = re.compile(rf"(?<![а-яё]){FORM_OF}(?![а-яё])[^\n]{{0,4}}")
+_ORG_RU = quick(
+    f"(?:{'|'.join(f'(?<![а-яё]){form}' for form in FORM_OF.removeprefix('(?:').removesuffix(')').split('|'))})"
+    r"(?![а-яё])[^\n]{0,4}"
+)
 _ORG_KK = re.compile(
-    r"(?<=[^\s(])\"\s?(?:[а-яәғқңөұүһі,]+\s){0,2}?(?:жшс|ақ|мм|кмм|шжқ\sркм|шжқ\sрмк|шжқ\sмкк|ркм|рмк|жк|кмк|шқ|ққ|шаруа\sқожалығы|филиалы|компаниясы|акционерлік\sқоғамы|жауапкершілігі\sшектеулі\sсеріктестігі)(?![а-яё])"
+    r"(?<=[^\s(])\"\s?(?:[а-яәғқңөұүһі,]+\s){0,2}?(?:жшс|а?аақ|жақ|ақ|[кр]?мм|шжқ\s(?:ркм|рмк|мкк|кмк)|ркм|рмк|рмқк|мкк|мкқк|кмк|кмқк|жк|шқ|ққ|қб|а?ш?өк|пик|шаруа\sқожалығы|филиалы|компаниясы|акционерлік\sқоғамы|жауапкершілігі\sшектеулі\sсеріктестігі)(?![а-яё])"
 )
 _THAT = re.compile(r"(?:что|о\sтом,?\sчто)\s(?=[^\n]{0,40}(?:тоо|ао|\"))")
 _BIN = re.compile(
-    r"(?:бин|бсн|иин|жсн|bin)(?:\s?[\\/]\s?(?:бин|бсн|иин|жсн))?[\s:№.\-\")(]{0,6}"
+    r"(?:бин|бсн|иин|жсн|bin)(?:\s?[\\/]\s?(?:бин|бсн|иин|жсн))?(?:\s(?:инициатора|заказчика|оператора|природопользователя))?[\s:№.\-\")(]{0,6}"
     r"(?P<number>\d{12}(?!\d)|\d(?: ?\d){11}(?! ?\d))"
 )
 _DESIGNER = re.compile(
-    r"разработчик|проектировщик|әзірлеуші|исполнител|генпроектир|(?:разработк|создани|поддержк)\w+\sсайта|жобалаушы|местный\sисполнительный|жергілікті\sатқарушы|ответственн\w{2,3}\sлиц|проектн\w+\sорганизац"
+    r"разработчик|проектировщик|подрядчик|разработан[оаы]?(?![а-яё])|составител|выполнен[оаы]?(?![а-яё])|әзірлеуші|әзірлеген|құрастыр|исполнител|генпроектир|(?:разработк|создани|поддержк)\w+\sсайта|жобалаушы|местный\sисполнительный|жергілікті\sатқарушы|ответственн\w{2,3}\sлиц|проектн\w+\sорганизац"
 )
 
 
 def initiator_of(folded: Folded) -> Words | None:
     """Returns the initiator (customer): the labelled one, else who gives notice of the hearing."""
     text = folded.text
+    cell = cell_under(text, _INITIATOR_LABEL_OF_A_TABLE)
+    if cell is not None:
+        return words_at(folded, *cell)
     for label in _INITIATOR_LABEL.finditer(text, 0, 20_000):
         if label["mark"] == "-" and text[label.end() : label.end() + 1].isdigit():
             continue
@@ -54,6 +64,28 @@ def initiator_of(folded: Folded) -> Words | None:
         if found is not None:
             return found
     return _subject(folded)
+
+
+_OWNER_AFTER = re.compile(rf"\"\s?[,(]?\s?(?={FORM_OF}\s?\")")
+_OWNER_KK = re.compile(r"\s?-?(?:нің|ның|дің|дың|тің|тың)\s(?=[^\n]{0,20}\")")
+_SOLE_TRADER_KK = re.compile(
+    r"(?<![а-яёәғқңөұүһі])(?:жк|жеке\sкәсіпкер)\s\"?[а-яәғқңөұүһіё-]{3,30}\"?(?:\s[а-яәғқңөұүһі]\.\s?(?:[а-яәғқңөұүһі]\.)?|(?:\s[а-яәғқңөұүһіё-]{3,30}){1,2}(?=\s?[(,]))?"
+)
+
+
+def _beside_project(folded: Folded) -> Words | None:
+    """Returns whose project it is by the words beside its name: «по проекту «Карьер» ТОО «Тас»», «Тас» ЖШС-нің «…»."""
+    text = folded.text
+    for label in re.finditer(r"(?<![а-яё])по\s(?:[а-яё]+\s)?(?:проект\w*|план\w*|отч[её]т\w*)[^\n\"]{0,60}(?=\")", text[:_NAMED_WITHIN]):
+        quoted = quotation(text, label.end(), min(len(text), label.end() + 500))
+        owner = _OWNER_AFTER.match(text, quoted[1]) if quoted is not None else None
+        if owner is not None:
+            return _org_in(folded, owner.end() - 1, min(len(text), owner.end() + 160))
+    for company in _ORG_KK.finditer(text, 0, _NAMED_WITHIN):
+        opening = _opening_of(folded, 0, company.start()) if _OWNER_KK.match(text, company.end()) else None
+        if opening is not None:
+            return words_at(folded, opening, company.end())
+    return None
 
 
 def _party(folded: Folded, start: int, limit: int = 260) -> Words | None:
@@ -107,7 +139,7 @@ def _subject(folded: Folded) -> Words | None:
         if beside is not None and not AUTHORITY.search(beside.value.lower()):
             return beside
         weak = weak or Words(found.value, found.span, Certainty.DOUBTFUL)
-    return weak or _first_named(folded)
+    return _beside_project(folded) or weak or _first_named(folded)
 
 
 def _first_named(folded: Folded) -> Words | None:
@@ -143,14 +175,15 @@ def _body_named(folded: Folded, low: int, high: int) -> Words | None:
 
 def _org_in(folded: Folded, low: int, high: int) -> Words | None:
     text = folded.text
-    russian = next(iter(_ORG_RU.finditer(text, low, high)), None)
-    kazakh = next(iter(_ORG_KK.finditer(text, low, high)), None)
+    russian = _ORG_RU.search(text, low, high)
+    kazakh = _ORG_KK.search(text, low, high)
     if kazakh is not None:
         opening = _opening_of(folded, low, kazakh.start())
         if opening is not None and (russian is None or russian.start() >= opening):
             return words_at(folded, opening, kazakh.end())
     if russian is None:
-        return None
+        trader = _SOLE_TRADER_KK.search(text, low, high)
+        return words_at(folded, *trader.span()) if trader else None
     quoted = quotation(text, russian.start(), high)
     if quoted is not None and quoted[0] - russian.start() < 90:
         return words_at(folded, russian.start(), quoted[1] + 1)
@@ -179,7 +212,7 @@ def bin_of(folded: Folded, initiator: Words | None) -> Words | None:
         before = text[max(0, match.start() - 160) : match.start()]
         cut = max((found.end() for found in _INITIATOR_LABEL.finditer(before)), default=-1)
         designer = max((found.start() for found in _DESIGNER.finditer(before)), default=-1)
-        if designer > cut:
+        if designer > cut or (cut < 0 and initiator is not None and _of_another(folded, match.start(), initiator)):
             continue
         words = words_at(folded, match.start("number"), match.end("number"))
         near.append(Words("".join(words.value.split()), words.span, words.certainty))
@@ -188,3 +221,16 @@ def bin_of(folded: Folded, initiator: Words | None) -> Words | None:
     if initiator is None:
         return near[0]
     return min(near, key=lambda words: abs(words.span.start - initiator.span.end))
+
+
+_QUOTED_NAME = re.compile(r"\"([^\"\n]{2,80})\"")
+
+
+def _of_another(folded: Folded, place: int, initiator: Words) -> bool:
+    """Whether a company that is not the initiator stands right before a number."""
+    line = max(folded.text.rfind("\n", 0, place) + 1, place - 120)
+    names = _QUOTED_NAME.findall(folded.text, line, place)
+    if not names or not _ORG_RU.search(folded.text, line, place):
+        return False
+    whose = fold(initiator.value).text.replace('"', "")
+    return not any(name in whose or whose in name for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_AT_WORD_START = re.compile(r"\(\?<!\[а-яё\]\)([а-яёәғқңөұүһі])(?![?*+{|)])")
+_AT_WORD_START = re.compile(r"\(\?<!(\[(?:а-яё|a-z)\])\)([а-яёәғқңөұүһіa-z])(?![?*+{|)])")
 
 
 def quick(pattern: str) -> re.Pattern[str]:
@@ -13,4 +13,4 @@ def quick(pattern: str) -> re.Pattern[str]:
     A look-behind in front of one alternative keeps the engine from knowing the first letters of all of them: the search
     is then five times slower.
     """
-    return re.compile(_AT_WORD_START.sub(r"\1(?<![а-яё]\1)", pattern))
+    return re.compile(_AT_WORD_START.sub(r"\2(?<!\1\2)", pattern))

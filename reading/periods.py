@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reading.date_grammar import Mention
+from reading.mention import Mention
 
 _ABLATIVE = re.compile(r"(?:нан|нен|дан|ден|тан|тен)\"?$")
 _WEEKDAY = r"(?:(?:понедельник|вторник|сред[уыа]|четверг|пятниц|суббот|воскресень)\w*,?\s)?"
@@ -16,7 +16,8 @@ _JOINED = re.compile(
     r"(?:и\s(?=до|по))?"
     r"(?:-?\s?(?:ы|і|сы|сі)?(?P<from>дан|ден|нан|нен|тан|тен))?\s*(?:күнінен|күннен|күні|(?:\([а-я]+\)))?\s*(?P<since>бастап)?,?\s*"
     r"(?:басталып,?\s)?"
-    r"(?P<joint>включительно по|и\sзаканчивая|заканчивая|вплоть до|по|до|-|бен|мен|пен|және|и)?\s*(?P<again>-|по|до)?"
+    r"(?P<joint>включительно по|и\sзаканчивая|заканчивая|вплоть до|по|до|to|until|till|through|-|бен|мен|пен|және|и)?"
+    r"\s*(?P<again>-|по|до)?"
     r"(?:\s\d\d[:.]\d\d(?:\s?час\w*|\s?ч\.)?(?:\s\d\d\sмин\w*)?,?)?[\s\"(]*" + _WEEKDAY
 )
 _FROM_BEFORE = re.compile(
@@ -30,20 +31,28 @@ _START_BEFORE = re.compile(
 _START_SAID = re.compile(r"(?:начал[оа]|начиная|бастал\w+)[^.;\n]{0,25}$")
 _START_AFTER = re.compile(r"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен))?[\s\"]*(?:күнінен|күннен)?[\s\"]*бастап")
 _UNTIL_BEFORE = re.compile(
-    r"(?<![а-яё])(?:до|по|вплоть до)[\s\"]*$|(?:окончани[ея]|завершени[ея]|аяқтал\w*)[^.\n]{0,20}$"
+    r"(?<![а-яёa-z])(?:до|по|вплоть до|until|till|by)[\s\"]*$|(?:окончани[ея]|завершени[ея]|аяқтал\w*)[^.\n]{0,20}$"
 )
 _UNTIL_AFTER = re.compile(r"^(?:-?\s?(?:ға|ге|қа|ке|на|не))?[\s\"]*(?:күніне\s)?(?:дейін|шейін|қоса алғанда|аралығы)")
 _BETWEEN_AFTER = re.compile(r"^[\s\")]*(?:күндер\w*\s)?(?:аралығы|арасында|дейін|шейін|қоса)")
 _END_BEFORE = re.compile(r"(?:окончани|завершени|аяқтал)\w*[^.;\n]{0,25}$")
 _NUMBER = r"(?:\d{1,3}|десяти|двадцати|тридцати|он|жиырма|отыз)(?:\s?-?(?:ти|х|и))?(?:\s?\([^)\n]{1,20}\))?"
 _DURATION = re.compile(
-    r"(?:в течени[ие]|не менее|сроком(?: на)?|продолжительност\w*:?(?: опроса)?(?: составляет)?|продл[ия]тся|дл[ия]тся"
-    rf"|срок(?: опроса)? ?[:–-]| срок)\s(?P<ru>{_NUMBER}\s"
+    r"(?:(?:в течени[ие]|не менее|сроком(?: на)?|(?:провод|продл|дл|пройд|буд[еу]т)\w*(?: ровно| всего)?)\s|"
+    r"(?:продолжительност|длительност|(?<![а-яё])срок)[а-яё]{0,3}(?: [а-яё]{4,14}){0,3}(?: - | ?: ?| )(?:составляет )?)"
+    rf"(?P<ru>{_NUMBER}\s"
     r"(?:\(?(?:календарн\w+|рабоч\w+|раб\.)\)?\s)?дн\w+)"
     r"|(?:в течени[ие])\s(?P<month>(?:одного\s|1\s)?месяца)"
-    rf"|(?P<kk>(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:бір|1)\sай))\s(?:ішінде|бойы|мерзімде|аралығында|бойына)"
+    rf"|(?P<kk>(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:бір|1)\sай))"
+    r"\s(?:ішінде|бойы|мерзімде|аралығында|бойына|жүргізіл|өткізіл|созыл|жалғас)"
+    rf"|(?:(?:ұзақтығы|мерзімі)(?: - | ?: ?| )|бастап,? )(?P<kk_>(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:бір|1)\sай))"
+    rf"|(?P<kk__>{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн)ге\s(?:созыл|жалғас)"
     r"|(?:within|for|during)\s(?P<en>\d{1,3}\s(?:\([a-z]+\)\s)?(?:working|calendar|business)?\s?days)"
 )
+
+
+_MOST_MONTHS = 7  # no survey or discussion lasts longer
+_TO = ("по", "до", "to", "until", "till", "through", "включительно по", "вплоть до", "-", "заканчивая", "и заканчивая")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ def _with_ends_said_apart(text: str, found: Sequence[Mention], ranges: list[Rang
             and span.first is None
             and span.last is not None
             and _END_BEFORE.search(_words_around(text, found[span.last])[0])
+            and _within_a_season(found, opened.first, span.last)
         ):
             joined[-1] = Range(opened.first, span.last)
         elif (
@@ -91,11 +101,22 @@ def _with_ends_said_apart(text: str, found: Sequence[Mention], ranges: list[Rang
             and span.last is None
             and span.first is not None
             and _START_SAID.search(_words_around(text, found[span.first])[0])
+            and _within_a_season(found, span.first, opened.last)
         ):
             joined[-1] = Range(span.first, opened.last)
         else:
             joined.append(span)
     return joined
+
+
+def _within_a_season(found: Sequence[Mention], first: int | None, last: int | None) -> bool:
+    """Whether two days may be the ends of one survey: «окончание – 30.11.2032 г.» is that of the works."""
+    if first is None or last is None:
+        return False
+    begins, ends = found[first], found[last]
+    if begins.year is None or ends.year is None:
+        return True
+    return 12 * (ends.year - begins.year) + ends.month - begins.month <= _MOST_MONTHS
 
 
 def _words_around(text: str, mention: Mention) -> tuple[str, str]:
@@ -115,10 +136,7 @@ def _is_range(text: str, first: Mention, last: Mention) -> bool:
     before, _ = _words_around(text, first)
     after = text[last.end : last.end + 30]
     joint = gap["joint"] or gap["again"] or ""
-    if (
-        joint in ("по", "до", "включительно по", "вплоть до", "-", "заканчивая", "и заканчивая")
-        or "басталып" in gap.group()
-    ):
+    if joint in _TO or "басталып" in gap.group():
         return True
     from_day = "күнінен" in gap.group() or "күннен" in gap.group()
     from_first = bool(from_day or gap["from"] or gap["since"] or _ABLATIVE.search(text[first.start : first.end]))
@@ -132,5 +150,5 @@ def find_duration(text: str, low: int = 0, high: int | None = None) -> tuple[int
     match = _DURATION.search(text, low, len(text) if high is None else high)
     if match is None:
         return None
-    group = next(name for name in ("ru", "month", "kk", "en") if match[name] is not None)
+    group = next(name for name in ("ru", "month", "kk", "kk_", "kk__", "en") if match[name] is not None)
     return match.span(group)

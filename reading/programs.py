@@ -20,6 +20,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from reading.confinement import MOST_WRITTEN, confine_program
+from reading.file_text import FileOutcome
 
 _CHUNK = 1 << 16
 
@@ -55,7 +56,11 @@ class ProgramMissing(Exception):  # noqa: N818 - an answer for the caller, not a
 
 
 class ProgramFailed(Exception):  # noqa: N818 - as above
-    """A program gave no answer; the message says why."""
+    """A program gave no answer; the message says why, the outcome what that makes of the file: never a broken one."""
+
+    def __init__(self, message: str, outcome: FileOutcome = FileOutcome.DIED) -> None:
+        super().__init__(message)
+        self.outcome = outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,29 @@ def purposes() -> dict[str, str]:
 def require(program: Program) -> str:
     """Returns the path of a program. Raises ProgramMissing."""
     path = shutil.which(program.command)
+    _NEEDED.add(program.package)
     if path is None:
         raise ProgramMissing(program.package)
     return path
+
+
+_NEEDED: set[str] = set()  # packages asked for in this process since they were last told
+
+
+def needed_since() -> tuple[str, ...]:
+    """Returns the packages that were used or found missing since this was last asked, in order of their names."""
+    packages = tuple(sorted(_NEEDED))
+    _NEEDED.clear()
+    return packages
+
+
+@cache
+def version_here(package: str) -> str | None:
+    """Returns the version of a package that reading files can need, as this machine has it, or None."""
+    for program in PROGRAMS:
+        if program.package == package:
+            return _version(program)
+    return next((code for code, name in LANGUAGES.items() if name == package and code in languages()), None)
 
 
 @cache
@@ -104,6 +129,7 @@ def languages() -> frozenset[str]:
 
 def require_scans() -> None:
     """Raises ProgramMissing unless scans in both languages can be read."""
+    _NEEDED.update((TESSERACT.package, *LANGUAGES.values()))
     lacking = [] if shutil.which(TESSERACT.command) else [TESSERACT.package]
     lacking += [package for code, package in LANGUAGES.items() if code not in languages()]
     if lacking:
@@ -144,6 +170,8 @@ def run(
             _end(process)
         if result is not None:
             output = _left(Path(folder, result), most_output)
+        if process.returncode < 0:  # a limit of memory, time or disk ends a program by a signal
+            raise ProgramFailed(f"{program.command} was ended by signal {-process.returncode}")
         return Ran(process.returncode, output, " ".join(complaint.decode("utf-8", "replace").split())[:300])
 
 
@@ -162,7 +190,7 @@ def _received(process: subprocess.Popen[bytes], program: Program, until: float, 
         left = until - time.monotonic()
         ready = select.select(list(open_ends), [], [], left)[0] if left > 0 else []
         if not ready:
-            raise ProgramFailed(f"{program.command} took too long")
+            raise ProgramFailed(f"{program.command} took too long", FileOutcome.TIMEOUT)
         for end in ready:
             chunk = os.read(end, _CHUNK)
             if not chunk:
@@ -170,11 +198,11 @@ def _received(process: subprocess.Popen[bytes], program: Program, until: float, 
             elif end != complaint or len(kept[end]) < _CHUNK:
                 kept[end] += chunk
             if len(kept[end]) > most:
-                raise ProgramFailed(f"{program.command} gave more than {most} bytes")
+                raise ProgramFailed(f"{program.command} gave more than {most} bytes", FileOutcome.TOO_LARGE)
     try:
         process.wait(max(until - time.monotonic(), 0.1))
     except subprocess.TimeoutExpired:
-        raise ProgramFailed(f"{program.command} took too long") from None
+        raise ProgramFailed(f"{program.command} took too long", FileOutcome.TIMEOUT) from None
     return bytes(kept[process.stdout.fileno()]), bytes(kept[complaint])
 
 

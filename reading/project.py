@@ -7,6 +7,7 @@ import re
 from reading.fold import Folded
 from reading.notice import Certainty, Words
 from reading.quotations import AUTHORITY, FORM_OF, names_a_company, quotation, words_at
+from reading.tables import cell_under
 
 _OPEN, _CLOSE = "«“„", "»”"
 _BOILER = (
@@ -21,21 +22,22 @@ _BOILER_ONLY = re.compile(
 )
 _PREFIX = re.compile(
     r"^[\s\"«:–-]*(?:(?:проект\w*\s|раздел\w*\s|отч[её]т\w*\s|материал\w*\s)?\(?\"?(?:р?оос|овос|оовв|оценк\w+\sвоздействия\sна\sокружающую\sсреду|охран\w+\sокружающей\sсреды|"
-    r"отч[её]т\w*\sо\sвозможных\sвоздействи\w*(?:\sна\sокружающую\sсреду)?|нормативов\s[а-яё\s-]{4,40})\"?\)?[\s,]*(?:\(\"?(?:р?оос|овос|оовв)\"?\)\s*)?"
+    r"отч[её]т\w*\sо\sвозможных\sвоздействи\w*(?:\sна\sокружающую\sсреду)?(?![а-яё:])|нормативов\s[а-яё\s-]{4,60}(?=\s(?:к|для)\s|\s?\"))\"?\)?[\s,]*(?:\(\"?(?:р?оос|овос|оовв)\"?\)\s*)?"
     r"(?:к|для|по|на)?\s*(?:(?:рабочему|техническому|индивидуальному|групповому)\s)?(?:проекту|плану(?=\s\")|тэо)?\s*:?\s*)"
 )
 _PREFIX_PROJECT = re.compile(r"^[\s:–-]*(?:(?:к\s)?(?:рабоч\w+|техническ\w+)?\s?проект\w*\s*:?\s*(?=\"))")
 _PROJECT_LABEL = re.compile(
-    r"(?<![а-яёәғқңөұүһі])(?:по\s(?:рабоч\w+\s|техническ\w+\s)?проект(?:у|ам)|(?:наименование|название)\s(?:\w+\s)?проекта|(?:к|для)\s(?:рабоч\w+\s)?проект[уа]|(?<![а-яё])проект(?:а|ов)?(?=\s?(?::|-\s?\"))|"
-    r"(?:по|обсуждени[юяе])\s(?:раздел|материал|отч[её]т|р?оос|овос|оценк|тэо|план)\w*|предмет\w*\s(?:общественных\s)?слушани\w*|тема\w*\s(?:общественных\s)?слушани\w*|тема(?=\s?:)|тақырыбы(?=\s?:)|"
-    r"по\sвопрос(?:у|ам)|жоба\sбойынша(?=\s?:)|жоба(?:ның)?\sатауы|(?<![а-яәғқңөұүһі])жоба(?:сы)?(?=\s?(?::|-\s?\"))|проекта?\s(?=\")|к\sплану)"
+    r"по\s?проекту\s?(?=\")|(?<![а-яё])по\s(?=\"(?:проект|отч[её]т|раздел|план))|(?<![а-яёәғқңөұүһі])(?:по\s(?:рабоч\w+\s|техническ\w+\s)?проект(?:у|ам)|(?:наименование|название)\s(?:\w+\s)?проекта|(?:к|для)\s(?:рабоч\w+\s)?проект[уа]|(?<![а-яё])проект(?:а|ов)?(?=\s?(?::|-\s?\"))|"
+    r"(?:по|обсуждени[юяе])\s(?:раздел|материал|отч[её]т|р?оос|овос|оценк|тэо)\w*|(?:по|обсуждени[юяе])\s(?=план\w{0,2}\s)|предмет\w*\s(?:общественных\s)?слушани\w*|тема\w*\s(?:общественных\s)?слушани\w*|тема(?=\s?[:-])|тақырыбы(?=\s?[:-])|"
+    r"по\sвопрос(?:у|ам)|жоба\sбойынша(?=\s?:)|жоба(?:ның)?\sатауы|(?<![а-яәғқңөұүһі])жоба(?:сы)?(?=\s?(?::|-\s?\"))|проекта?\s(?=\")|(?<![а-яё])к\s(?=план\w?\s))"
 )
+_HEADING = re.compile(r"(?:(?:наименование|название)\s(?:\w+\s)?)?(?:проекта?|жоба(?:ның\sатауы|сы)?)(?![а-яё])")
 _PROJECT_AFTER_KK = re.compile(
-    r"\"\s?(?:\([^)\n]{1,40}\)\s?)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:жоба(?:сы|сына|сының|ларына|лары|ның|ға|сынан)?|бөлім\w*)(?![а-яё])"
+    r"\"\s?(?:\([^)\n]{1,40}\)\s?|(?:ыәе|қоәб|қоқ|шрш|шрт|шрк)\s)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:жоба(?:сы|сына|сының|ларына|лары|ның|ға|сынан)?|бөлім\w*)(?![а-яё])"
 )
 _STOP_PROJECT = re.compile(
     r"\n|;|\s\d\.\s(?=инициатор|бастамашы|заказчик)|\s(?=(?:заказчик|инициатор|форма|дата|место|время|период|срок|разработчик|тапсырыс|бастамашы|нысан|өтетін|өткіз)"
-    r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[а-яё\d\")]{4})\.\s(?=[а-яё\"])|,?\s(?:с\s\d|в\sформе|методом|посредством|путем|котор|состо[ия]тся|провод|буд[еу]т|в\sпериод|от\s\d|\d{1,2}[.\s](?:\d\d|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
+    r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[а-яё\d\")]{4})\.\s(?=[а-яё\"])|,?(?<!\sна)\s(?:с\s\d|в\sформе|методом|посредством|путем|котор|состо[ия]тся|провод|буд[еу]т|в\sпериод|от\s\d|\d{1,2}[.\s](?:\d\d|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
 )
 _ABBREVIATION = re.compile(r"(?<=[\d ])(?:гг?|жж?)\.$")
 _COMPANY_ONLY = re.compile(rf"{FORM_OF}\s?\"[^\"\n]{{1,80}}\"?")
@@ -44,7 +46,12 @@ _COMPANY_ONLY = re.compile(rf"{FORM_OF}\s?\"[^\"\n]{{1,80}}\"?")
 def project_of(folded: Folded) -> Words | None:
     """Returns the project's name without «раздел ООС к проекту» and the like, or None."""
     text = folded.text
+    cell = cell_under(text, _HEADING)
+    if cell is not None:
+        return words_at(folded, *_without_prefix(text, *cell))
     for label in _PROJECT_LABEL.finditer(text, 0, 20_000):
+        if label.group().startswith("тема") and "кому:" in text[: label.start()]:
+            continue  # the subject line of a letter
         found = _project_at(folded, label.end())
         if found is not None:
             return found
@@ -60,7 +67,7 @@ def _project_at(folded: Folded, at: int) -> Words | None:
     end = min(len(text), at + 700)
     while at < end and text[at] in " :-\n.,№":
         at += 1
-    start = at
+    start = label_end = at
     for _ in range(6):  # «ОВОС» к рабочему проекту «Строительство…»: step over what is not the name
         quoted = quotation(text, start, end)
         if quoted is None:
@@ -74,17 +81,51 @@ def _project_at(folded: Folded, at: int) -> Words | None:
         if _BOILER_ONLY.fullmatch(inner) or len(inner) < 2:
             start = inner_end + 1
             continue
+        if named and text[inner_end + 1 : inner_end + 3].strip() == '"':
+            start = inner_end + 1  # «по проекту ТОО «Көлік» «Строительство автобазы»»
+            continue
         if named:
             break
-        if _mostly_boiler(between):
-            return words_at(folded, *_without_prefix(text, inner_start, inner_end))
-        break
+        if not _mostly_boiler(between) or _goes_on(text, label_end, inner_start - 1, inner_end, end):
+            break
+        if _begins_the_name(between):
+            where = _WHERE.match(text, inner_end, end)
+            return words_at(folded, *_without_prefix(text, start, where.end() if where else inner_end + 1))
+        return words_at(folded, *_without_prefix(text, inner_start, inner_end))
     return _unquoted(folded, at, end)
 
 
 def _mostly_boiler(between: str) -> bool:
     words = re.findall(r"[а-яёәғқңөұүһі]{3,}", between)
     return len(words) <= 9
+
+
+_OWN_WORDS = re.compile(  # words of the works themselves, with which the name of a project begins
+    r"(?:^|\s)(?:строительств|реконструкц|рекультивац|ликвидац|модернизац|расширени|разработк|разведк|добыч|техническ\w+\s(?:перевооруж|рекультив)|капитальн|отработк|эксплуатац|установк|"
+    r"горных\sработ|план\w{0,2}\s(?:горн|развед|ликвид|рекультив)|обустройств|бурени|берегоукрепл|вывод|переработк|утилизац|очистк|корректировк\w+|дополнени|магистральн|газопровод|водопровод|газоснабж|водоснабж|проведени|создани|размещени|складирован)"
+)
+
+
+def _begins_the_name(between: str) -> bool:
+    """Whether the words before a quotation are the name's own: «Рекультивация карьера «Сокур»», not «раздел ООС к»."""
+    own = _OWN_WORDS.search(between)
+    return own is not None and (own.start() <= 1 or _BOILER_WORDS.fullmatch(between[: own.start()]) is not None)
+
+
+_WHERE = re.compile(r"\"\s(?:в|на|близ|возле)\s[^\n\";:,]{3,60}(?=\n|$)")  # «Цех «Арман» в г. Актобе» to the line's end
+_BOILER_WORDS = re.compile(rf"(?:\s|к(?![а-яё])|по(?![а-яё])|на(?![а-яё])|[(),\":-]|{_BOILER})*")
+_MORE_KK = re.compile(r"\"\s(?!(?:жоба|бөлім|атты|жөнінде|туралы|бойынша|жұмыс\sжоба|техникалық\sжоба|қоәб|ыәе|а?ақ|жшс|[км]?мм)(?![а-я]{9}))[а-яәғқңөұүһі]{4,}[^\n:\"]{3,120}(?=\n|$)")
+
+
+def _goes_on(text: str, start: int, opening: int, closing: int, end: int) -> bool:
+    """Whether a name goes on after a quotation it begins with: «Жобаның атауы: «Соқыр» карьерін қалпына келтіру»."""
+    if opening != start or not text[max(0, start - 3) : start].rstrip(' "').endswith(":"):
+        return False
+    more = _MORE_KK.match(text, closing, end)
+    return more is not None and _HAS_KAZAKH.search(more.group()) is not None
+
+
+_HAS_KAZAKH = re.compile("[әғқңөұүһі]")
 
 
 def _without_prefix(text: str, start: int, end: int) -> tuple[int, int]:
@@ -115,15 +156,32 @@ def _quotes_balance(text: str, start: int, end: int) -> bool:
 def _unquoted(folded: Folded, start: int, end: int) -> Words | None:
     text = folded.text
     stop = _STOP_PROJECT.search(text, start, end)
-    end = stop.start() if stop else end
+    end = _years_end(folded, start, stop.start() if stop else end)
+    if _ADDRESS_OF_A_PAGE.match(text, start):
+        return None
     start, end = _without_prefix(text, start, end)
     if (
         end - start < 8
         or _COMPANY_ONLY.fullmatch(text, start, end)
-        or re.match(r"(?:заказчик|инициатор|разработчик|проект)", text[start:end])
+        or _NO_NAME.match(text, start, end)
     ):
         return None
     return words_at(folded, start, end, Certainty.CERTAIN if end - start < 400 else Certainty.DOUBTFUL)
+
+
+_NO_NAME = re.compile(
+    r"(?:заказчик|инициатор|разработчик|проект(?!\w{0,3}\s(?:норматив|программ|план|отч[её]т|развед|разработ|строит|рекульт|ликвид)))"
+)
+_ADDRESS_OF_A_PAGE = re.compile(r"https?:|www\.|\S+@")
+_YEARS = re.compile(r"\d\s?[гж]{1,2}\.(?=\s[а-яёәғқңөұүһі]{3})")
+
+
+def _years_end(folded: Folded, start: int, end: int) -> int:
+    """Returns where the years that a name ends with are over: «на 2021-2030 гг. Предложения…» begins a sentence."""
+    for years in _YEARS.finditer(folded.text, start, end):
+        if folded.original[folded.back(years.end() + 1, years.end() + 2).start].isupper():
+            return years.end()
+    return end
 
 
 def _quoted_before(folded: Folded, end: int) -> Words | None:
@@ -132,6 +190,13 @@ def _quoted_before(folded: Folded, end: int) -> Words | None:
     if not folded.back(end - 1, end).start or end < 2:
         return None
     closing = folded.back(end - 1, end).start
+    if original[closing] == '"':
+        straight = text.rfind('"', max(0, end - 900), end - 1)
+        while straight >= 0 and original[folded.back(straight, straight + 1).start] != '"':
+            straight = text.rfind('"', max(0, end - 900), straight)
+        if straight >= 0 and '"' not in text[straight + 1 : end - 1]:
+            inner = text[straight + 1 : end - 1]
+            return None if _BOILER_ONLY.fullmatch(inner) else words_at(folded, *_without_prefix(text, straight + 1, end - 1))
     depth, at, outermost = 0, closing, -1
     while at >= max(0, closing - 900):
         char = original[at]
@@ -165,7 +230,7 @@ def _any_quoted(folded: Folded) -> Words | None:
         start, end = quoted
         inner = text[start:end]
         if (
-            end - start > 25
+            (end - start > 25 or _OWN_WORDS.match(inner))
             and not _BOILER_ONLY.fullmatch(inner)
             and not names_a_company(text[max(0, start - 40) : start - 1])
             and not AUTHORITY.search(inner)

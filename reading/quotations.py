@@ -8,12 +8,12 @@ from reading.fold import Folded
 from reading.notice import Certainty, Words
 
 FORM_OF = (
-    r"(?:тоо|ао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кх|к/х|пк|ооо|зао|филиал|консорциум|компания|товарищество|"
+    r"(?:тоо|ао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кфх|кх|к/х|пк|ооо|зао|филиал|консорциум|компания|товарищество|"
     r"акционерное общество|государственное учреждение|коммунальное государственное|республиканское государственное|"
     r"частная компания)"
 )
 AUTHORITY = re.compile(
-    r"управлени\w+\s(?:природн|охраны|зелен|недрополь|экологи|ветер)|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
+    r"управлени\w+\s(?:природн|охраны|зелен|недрополь|экологи|ветер)|(?<![а-яё])упр(?:ирп)?(?![а-яё])|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
 )
 
 
@@ -50,11 +50,14 @@ def faces_in(text: str, at: int) -> bool:
     return ((before in ' \n("-:,.' or not at) and after not in ' \n,.;)"') or (before == '"' and after.isalnum())
 
 
+_HYPHENATED = re.compile(r"(?<=[а-яёәғқңөұүһі])-[ \t]*\n\s*(?=[а-яёәғқңөұүһі])", re.IGNORECASE)
+
+
 def words_at(folded: Folded, start: int, end: int, certainty: Certainty = Certainty.CERTAIN) -> Words:
     """Returns the printed words of a range of the folded text, blanks at its ends left out and runs of them joined."""
     while start < end and folded.text[start] in " \n":
         start += 1
     while end > start and folded.text[end - 1] in " \n":
         end -= 1
-    value = " ".join(folded.printed(start, end).replace("\x00", "").split())
+    value = " ".join(_HYPHENATED.sub("", folded.printed(start, end)).replace("\x00", "").split())
     return Words(value, folded.back(start, end), certainty)

@@ -10,25 +10,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reading.contacts import any_place, contacts_of, documents_url_of, expertise_body_of
+from reading.contacts import contacts_of, documents_url_of, expertise_body_of
 from reading.date_grammar import mentions
 from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom, found, tie_years
 from reading.fold import Folded, fold
-from reading.forms import FormsRead, forms_said, read_forms
+from reading.forms import FormsRead, forms_said, names_a_hall, read_forms
 from reading.kind import kind_of
 from reading.language import Stretch, language_of, stretches
-from reading.notice import Certainty, Day, Form, HearingPeriod, IgnoredDate, Kind, Notice, Span
+from reading.notice import PERIODIC, Certainty, Day, Form, HearingPeriod, IgnoredDate, Kind, Notice, Span
 from reading.parties import bin_of, initiator_of
 from reading.periods import Range, find_duration, find_ranges
+from reading.places import any_place
 from reading.project import project_of
 from reading.roles import judge
 from reading.sittings import Sitting, settle
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 
-_PERIODIC = (Form.SURVEY, Form.PUBLIC_DISCUSSION, Form.WRITTEN_COLLECTION)
 _UNEXPLAINED = (Role.PERIOD, Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
+_RESTED_ON = (Role.HEARING, Role.HEARING_UNSURE, Role.HEAD, Role.PERIOD, Role.POSTED, Role.POSTPONED_FROM)
 _LONGEST = timedelta(days=200)  # no survey or discussion lasts longer
 _MOST_READ = 300_000  # characters weighed; a notice has a few thousand
 _MOST_DATES = 400  # a text with more is a table or an archive, not a notice
@@ -41,10 +42,13 @@ def combine(title: str, text: str) -> str:
     return f"{title}\n{text}"
 
 
-def read_notice(text: str, *, title: str = "", seen: date | None = None, url: str = "") -> Notice:
+def read_notice(
+    text: str, *, title: str = "", seen: date | None = None, url: str = "", thorough: bool = False
+) -> Notice:
     """Returns what a notice says. `seen` is the day it was first seen, for dates printed without a year.
 
-    `url` is the page's own address, which is never taken for the place of the documents.
+    `url` is the page's own address, which is never taken for the place of the documents. `thorough`: a second reader is
+    asked about every date that a fact rests on, not only about those of rare form; where it disagrees none is certain.
     """
     whole = combine(title, text)
     folded = fold(whole[:_MOST_READ])
@@ -54,7 +58,7 @@ def read_notice(text: str, *, title: str = "", seen: date | None = None, url: st
     language = language_of(folded.text, runs)
     if kind.kind is Kind.OTHER:
         return _other(folded, language, seen)
-    reading = _Reading(folded, kind.kind, language, runs, seen)
+    reading = _Reading(folded, kind.kind, language, runs, seen, thorough)
     if len(whole) > _MOST_READ:
         reading.doubts.append(f"only the first {_MOST_READ} of {len(whole)} characters were read")
     return reading.notice()
@@ -75,6 +79,7 @@ class _Reading:
     language: str
     runs: Sequence[Stretch]
     seen: date | None
+    thorough: bool = False
 
     def __post_init__(self) -> None:
         self.doubts: list[str] = []
@@ -87,10 +92,10 @@ class _Reading:
 
     def notice(self) -> Notice:
         forms = self._forms(lambda: any_place(self.folded))
-        periodic = forms.form in _PERIODIC
-        judged = judge(self.folded, self.mentions, self.ranges, self.kind, periodic)
+        periodic = forms.form in PERIODIC
+        judged = judge(self.folded, self.mentions, self.ranges, self.kind, forms.form)
         dates = self._dates(judged)
-        period = self._period(judged, dates) if periodic else None
+        period = self._period(judged, dates, forms.form) if periodic else None
         periods_disagree = self._periods_disagree(judged, dates, periodic)
         if period is not None and periods_disagree:
             period = replace(period, certainty=Certainty.DOUBTFUL)
@@ -100,6 +105,8 @@ class _Reading:
         if periodic:
             sittings = Sitting.none()
         elif (forms.form is None or forms.meeting_named) and any(hearing.place for hearing in sittings.hearings):
+            forms = self._forms(lambda: True)
+        elif forms.form is None and sittings.hearings and names_a_hall(self.folded.text):
             forms = self._forms(lambda: True)
         if forms.form is Form.VIDEO_CONFERENCE:  # there is no place to go to
             sittings = replace(sittings, hearings=tuple(replace(item, place=None) for item in sittings.hearings))
@@ -138,9 +145,23 @@ class _Reading:
             reference = found(self.folded, posted[0], None).value or self.seen
         dates = [found(self.folded, mention, reference) for mention in self.mentions]
         for item in judged:
+            if item.role in _RESTED_ON and (self.thorough or not self.mentions[item.at].usual):
+                dates[item.at] = self._asked_about(dates[item.at])
+        for item in judged:
+            if self.mentions[item.at].doubtful and item.role in _RESTED_ON:
+                self.doubts.append(f"«{dates[item.at].text.strip()}» is not printed clearly enough to be certain")
             if dates[item.at].fault and item.role in (Role.HEARING, Role.PERIOD, Role.POSTED, Role.HEARING_UNSURE):
                 self.doubts.append(f"«{dates[item.at].text.strip()}»: {dates[item.at].fault}")
         return dates
+
+    def _asked_about(self, date_found: DateFound) -> DateFound:
+        from reading.second_opinion import disputes
+
+        other = disputes(date_found)
+        if other is None:
+            return date_found
+        self.doubts.append(f"«{date_found.text.strip()}»: a second reader takes it for {other.isoformat()}")
+        return replace(date_found, certainty=Certainty.DOUBTFUL)
 
     def _posted(self, judged: Sequence[Judged], dates: Sequence[DateFound]) -> Day | None:
         strong = [item for item in judged if item.role is Role.POSTED and dates[item.at].value is not None]
@@ -167,7 +188,7 @@ class _Reading:
         of_period = {item.at for item in judged if item.role is Role.PERIOD}
         return [item for item in self.ranges if of_period & {item.first, item.last}]
 
-    def _period(self, judged: Sequence[Judged], dates: Sequence[DateFound]) -> HearingPeriod | None:
+    def _period(self, judged: Sequence[Judged], dates: Sequence[DateFound], form: Form | None) -> HearingPeriod | None:
         text = self.folded.text
         candidates = self._period_ranges(judged)
         strong = {item.at for item in judged if item.role is Role.PERIOD and item.strong}
@@ -177,7 +198,7 @@ class _Reading:
         duration = find_duration(text)
         words = " ".join(self.folded.printed(*duration).split()) if duration else None
         if not best:
-            if duration is None or not _speaks_of_survey(text, *duration):
+            if duration is None or not _speaks_of(form, text, *duration):
                 return None
             return HearingPeriod(None, None, words, self.folded.back(*duration))
         chosen = best[0]
@@ -257,12 +278,13 @@ class _Reading:
         return tuple(ignored)
 
 
-def _speaks_of_survey(text: str, start: int, end: int) -> bool:
+_OF_SURVEY = ("опрос", "обсужден", "сауалнама", "сұрау", "талқылау", "слушани", "тыңда", "discussion")
+_OF_COLLECTION = ("принима", "замечани", "предложени", "мнени", "қабылда", "ұсыныс", "пікір")
+
+
+def _speaks_of(form: Form | None, text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 160) : end + 120]
-    return any(
-        word in around
-        for word in ("опрос", "обсужден", "сауалнама", "сұрау", "талқылау", "слушани", "тыңда", "discussion")
-    )
+    return any(word in around for word in (*_OF_SURVEY, *(_OF_COLLECTION if form is Form.WRITTEN_COLLECTION else ())))
 
 
 def _as_day(item: DateFound) -> Day:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reading import cues
 from reading.clauses import Clause, clause_around
-from reading.date_grammar import Mention
 from reading.dated import Judged, Role, View
 from reading.fold import Folded
-from reading.notice import Kind
+from reading.mention import Mention
+from reading.notice import PERIODIC, Form, Kind
 from reading.outright import own_words, said_outright
+from reading.page_head import HEAD, answers_a_heading, capital_follows, heads_a_sentence, stamp
 from reading.periods import Range
+from reading.tables import cell_at
 from reading.times import TimeFound, find_times
 
-_HEAD = 700  # characters within which a site prints its own date
-_TITLE = 200  # characters that may stand above the first line of the text
+_LONGEST_SURVEY = 7  # months
 _LONGEST_HEARING = 6  # days; five working days with a Sunday between them
 
 
 def judge(
-    folded: Folded, found: Sequence[Mention], ranges: Sequence[Range], kind: Kind, periodic: bool
+    folded: Folded, found: Sequence[Mention], ranges: Sequence[Range], kind: Kind, form: Form | None
 ) -> list[Judged]:
-    """Returns the role of every mention. `periodic`: the form has a period (survey, discussion), not sittings."""
+    """Returns the role of every mention; `form` tells whether the hearing has a period or sittings."""
+    periodic, collected = form in PERIODIC, form is Form.WRITTEN_COLLECTION
     in_range = {at: span for span in ranges for at in (span.first, span.last) if at is not None}
     judged = []
     for at, mention in enumerate(found):
@@ -31,17 +34,21 @@ def judge(
         low, high = mention.start, mention.end
         if span is not None and span.first is not None and span.last is not None:
             low, high = found[span.first].start, found[span.last].end
-        clause = clause_around(folded.text, low, high)
+        clause = clause_around(folded, low, high)
         short = span is not None and _is_short(found, span)
+        long = span is not None and _is_long(found, span)
         words = (folded.text, clause.before, clause.after)
-        role, strong = _role(View(folded, mention, at, span, clause, kind, periodic, short, *words))
+        role, strong = _role(View(folded, mention, at, span, clause, kind, periodic, collected, short, long, *words))
         judged.append(Judged(at, role, clause, strong))
-    return _with_head_told(judged)
+    return _with_head_told(judged, periodic=periodic)
 
 
-def _with_head_told(judged: list[Judged]) -> list[Judged]:
-    """A date above the text is the posting's, perhaps, if others are the hearing's; else the hearing's, perhaps."""
-    others = any(item.role in (Role.HEARING, Role.PERIOD) for item in judged)
+def _with_head_told(judged: list[Judged], *, periodic: bool) -> list[Judged]:
+    """A date above the text is the posting's, perhaps, if others are the hearing's; else the hearing's, perhaps.
+
+    A survey or a discussion has no day of its own that could stand there.
+    """
+    others = periodic or any(item.role in (Role.HEARING, Role.PERIOD) for item in judged)
     return [_head_told(item, others=others) if item.role is Role.HEAD else item for item in judged]
 
 
@@ -49,6 +56,14 @@ def _head_told(item: Judged, *, others: bool) -> Judged:
     if others:
         return replace(item, role=Role.POSTED, strong=False)
     return replace(item, role=Role.HEARING if item.strong else Role.HEARING_UNSURE)
+
+
+def _is_long(found: Sequence[Mention], span: Range) -> bool:
+    if span.first is None or span.last is None:
+        return False
+    begins, ends = found[span.first].year, found[span.last].year
+    months = 12 * ((ends or 0) - (begins or 0)) if begins and ends else 0
+    return months + found[span.last].month - found[span.first].month > _LONGEST_SURVEY
 
 
 def _is_short(found: Sequence[Mention], span: Range) -> bool:
@@ -62,11 +77,24 @@ def _role(view: View) -> tuple[Role, bool]:
     said = said_outright(view)
     if said is not None:
         return said, True
+    headed = _headed(view)
+    if headed is not None:
+        return headed, True
     if view.span is not None and view.periodic and _is_period(view):
         return Role.PERIOD, _surely_period(view)
     if _in_time_for_something_else(view):
         return (Role.COMMENTS if cues.COMMENTS.search(view.before + view.after) else Role.WORKS), False
-    return _stamp(view) or _by_place(view)
+    return stamp(view) or _by_place(view)
+
+
+def _headed(view: View) -> Role | None:
+    """What the heading of a table's column says of the dates under it."""
+    cell = cell_at(view.text, view.mention.start) if "|" in view.text else None
+    if cell is None or not cues.HEADING_OF_DATES.match(cell.heading):
+        return None
+    if cues.HEADING_OF_POSTING.search(cell.heading):
+        return Role.POSTED
+    return None if view.periodic or view.span is not None else Role.HEARING
 
 
 def _by_place(view: View) -> tuple[Role, bool]:
@@ -78,6 +106,8 @@ def _by_place(view: View) -> tuple[Role, bool]:
 
 
 def _is_period(view: View) -> bool:
+    if (view.long or (view.span is not None and view.span.first is None)) and _of_works(view):
+        return False
     if (
         cues.WORKS.search(view.before)
         and not cues.SURVEY.search(view.before)
@@ -86,7 +116,17 @@ def _is_period(view: View) -> bool:
         return False
     if view.whole_range:
         return True
-    return bool(cues.SURVEY.search(f"{view.before} {view.clause.label} {view.after}"))
+    around = f"{view.before} {view.clause.label} {view.after}"
+    return bool(cues.SURVEY.search(around)) or (view.collected and bool(cues.COMMENTS_TAKEN.search(around)))
+
+
+def _of_works(view: View) -> bool:
+    """«Начало строительства: март, окончание – 30.11.2032 г.»: whatever the next sentence speaks of."""
+    before = _QUOTED.sub('""', view.before)  # «…құрылыстарын реконструкциялау» is a project's name
+    return cues.WORKS.search(before) is not None and (view.long or not cues.SURVEY.search(before))
+
+
+_QUOTED = re.compile(r'"[^"\n]{0,180}"')
 
 
 def _surely_period(view: View) -> bool:
@@ -95,6 +135,8 @@ def _surely_period(view: View) -> bool:
         return True
     close = view.before[-60:] + " | " + view.label_above
     if cues.SURVEY_ITSELF.search(close) or cues.PERIOD_LABEL.search(close):
+        return True
+    if view.collected:
         return True
     if cues.COMMENTS_TAKEN.search(view.before) or cues.COMMENTS_TAKEN.search(view.after[:60]):
         return False
@@ -109,41 +151,6 @@ def _in_time_for_something_else(view: View) -> bool:
     if view.span is not None and not view.periodic and cues.COMMENTS.search(view.before + " " + view.after):
         return True
     return bool(cues.UNTIL.search(view.before) or cues.UNTIL_AFTER.match(view.after))
-
-
-def _stamp(view: View) -> tuple[Role, bool] | None:
-    """«8 января в 14:54» on a line of its own, «14.01.2020 — Согласно…»: the site's stamp above the text."""
-    end = view.mention.end
-    line_before = view.text[max(0, view.mention.start - 60) : view.mention.start].rsplit("\n", 1)[-1].strip(' "|[(')
-    if (
-        line_before
-        or view.mention.start > _HEAD
-        or view.kind is Kind.PROTOCOL
-        or cues.DATE_LABEL.search(view.clause.label)
-    ):
-        return None
-    if view.clause.label.endswith(":"):
-        return None
-    line = view.text[end : end + 60].split("\n", 1)[0]
-    stamp = cues.STAMP.match(line)
-    if stamp is not None:
-        return (Role.POSTED, True) if int(stamp["minute"]) % 5 else (Role.HEAD, False)
-    if view.span is None and (cues.DATELINE.match(line) or _sentence_begins(view)):
-        return Role.HEAD, cues.FUTURE_LATER.match(view.after) is not None
-    return None
-
-
-def _sentence_begins(view: View) -> bool:
-    """«22.10.2020 г. Общественные слушания…»: the first words of the text, and a new sentence after them."""
-    if view.mention.start > _TITLE or view.clause.alone:
-        return False
-    if cues.ON_THE_DAY.search(view.text, view.mention.start, view.mention.end + 5):
-        return False
-    place = view.folded.back(view.mention.start, view.mention.end).end
-    after = view.folded.original[place : place + 24]
-    clock = cues.CLOCK_TIME.match(after)
-    after = (after[clock.end() :] if clock else after).lstrip(" .гжГЖ])\u00a0")
-    return after.lstrip('«"')[:1].isupper()
 
 
 def _sittings_in_a_row(view: View) -> bool:
@@ -164,7 +171,9 @@ def _alone(view: View) -> tuple[Role, bool]:
         if view.periodic:
             return Role.PROTOCOL, False
         return (Role.HEARING, True) if start < 600 else (Role.HEARING_UNSURE, False)
-    return (Role.POSTED, True) if start < _HEAD else (Role.OTHER, False)
+    if not view.periodic and answers_a_heading(view):
+        return Role.HEARING, True
+    return (Role.POSTED, True) if start < HEAD else (Role.OTHER, False)
 
 
 def _sitting(view: View) -> tuple[Role, bool]:
@@ -174,21 +183,25 @@ def _sitting(view: View) -> tuple[Role, bool]:
         return Role.SIGNATURE, False
     if view.kind is Kind.PROTOCOL and view.mention.start < 600 and cues.SETTLEMENT_LINE.match(before):
         return Role.HEARING, True  # «г. Щучинск      25 февраля 2021 года» above the minutes
-    opens = not before.strip(' "') and cues.FUTURE_LATER.match(after)
-    if (
+    said = (
         labelled
-        or opens
+        or (not before.strip(' "') and cues.FUTURE_LATER.match(after) and (not capital_follows(view) or _timed(view)))
         or cues.HEARING.search(before[-110:])
         or cues.HEARING_AFTER.search(after[:110])
         or cues.VERB_AT_END.search(after)
-    ):
-        return Role.HEARING, True
-    if times_near(view.text, view.mention.start, view.mention.end, view.clause):
-        return Role.HEARING, False
+    )
+    if not labelled and heads_a_sentence(view) and not _timed(view):
+        return Role.HEARING_UNSURE, False
+    if said or _timed(view):
+        return Role.HEARING, bool(said)
     if cues.COMMENTS.search(before) or cues.COMMENTS.search(after):
         return Role.COMMENTS, False
     hint = view.kind is Kind.PROTOCOL or view.mention.start < 40
     return (Role.HEARING_UNSURE if hint else Role.OTHER), False
+
+
+def _timed(view: View) -> bool:
+    return bool(times_near(view.text, view.mention.start, view.mention.end, view.clause))
 
 
 def times_near(text: str, start: int, end: int, clause: Clause) -> list[TimeFound]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from reading.clauses import clause_around
-from reading.contacts import place_near, place_of_item
-from reading.date_grammar import Mention
 from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom
 from reading.fold import Folded
-from reading.language import Stretch
+from reading.language import Stretch, language_of_date
+from reading.mention import Mention
 from reading.notice import Certainty, Day, Hearing
+from reading.places import place_near, place_of_item
 from reading.roles import times_near
+from reading.starts import labelled_start, later_start, of_its_row
 from reading.times import find_times
 
 _WEEKDAYS = (
@@ -31,13 +32,6 @@ _WEEKDAY = re.compile(
     r"(?:понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|жексенбі|"
     r"с(?<![а-яёәғқңөұүһі]с)енбі)"
 )
-_START_LABEL = re.compile(
-    r"(?:время(?:\s(?:проведения|начала))?|время\sи\sместо(?:\sпроведения)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
-    r"уақыты|уақыты\s(?:мен|және)\sорны|басталуы|басталу\sуақыты|басталады)\s?[:–-]?\s?(?:(?:в|с|сағат)\s)?$"
-)
-
-
-_TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +60,9 @@ class _Candidate:
     group: int  # days printed together («19 и 20 августа») are sittings of one hearing
 
 
+_ELSEWHERE = (Role.POSTPONED_FROM, Role.LAW, Role.LICENCE, Role.POSTED, Role.PROJECT, Role.LETTER)  # another matter
+
+
 def settle(
     folded: Folded,
     found: Sequence[Mention],
@@ -82,8 +79,9 @@ def settle(
         nameless = [item for item in judged if item.role is Role.OTHER and dates[item.at].value is not None]
         chosen = chosen or (nameless if len(nameless) == 1 and found[nameless[0].at].end < len(folded.text) - 5 else [])
     candidates = []
+    elsewhere = frozenset(item.at for item in judged if item.role in _ELSEWHERE)
     for item in chosen:
-        candidate = _candidate(folded, found, item, dates[item.at], runs, doubts)
+        candidate = _candidate(folded, found, item, dates[item.at], runs, doubts, elsewhere)
         several = _places_of_one_day(folded, found, candidate)
         candidates += [replace(candidate, start=start, place=place) for start, place in several] or [candidate]
     if unsure and candidates:
@@ -104,18 +102,28 @@ def _candidate(
     date_found: DateFound,
     runs: Sequence[Stretch],
     doubts: list[str],
+    elsewhere: frozenset[int],
 ) -> _Candidate:
     group = _group(found, item.at)
     mention = found[group]
     assert date_found.value is not None
     day = (mention.day, mention.month)
-    following = (other.start for other in found[group + 1 : group + 6] if (other.day, other.month) != day)
+    following = (
+        found[at].start
+        for at in range(group + 1, min(group + 6, len(found)))
+        if (found[at].day, found[at].month) != day and at not in elsewhere
+    )
     stop = next(following, len(folded.text))
-    clause = item.clause if group == item.at else clause_around(folded.text, mention.start, mention.end)
+    clause = item.clause if group == item.at else clause_around(folded, mention.start, mention.end)
     times = [moment for moment in times_near(folded.text, mention.start, mention.end, clause) if moment.start < stop]
-    start = times[0].value if times else _labelled_start(folded.text, mention)
+    start = (
+        times[0].value
+        if times
+        else labelled_start(folded.text, mention, stop) or later_start(folded.text, mention, stop)
+    )
     place = place_near(folded, mention.start, mention.end, stop)
-    half = next((run.language for run in reversed(runs) if run.start <= mention.start), "")
+    start, place = of_its_row(folded, mention, start, place)
+    half = _half(folded.text[mention.start : mention.end + 3], mention.start, runs)
     sure = date_found.certainty is Certainty.CERTAIN and date_found.year_from is not YearFrom.UNKNOWN
     if group == item.at and not _weekday_agrees(folded.text, mention, date_found.value):
         doubts.append(f"«{date_found.text.strip()}» is not the weekday printed beside it")
@@ -125,6 +133,13 @@ def _candidate(
     return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, group)
 
 
+def _half(printed: str, start: int, runs: Sequence[Stretch]) -> str:
+    """Returns in which half of a bilingual body a date stands: the language of its own words, else of those around."""
+    if not runs:
+        return ""
+    return language_of_date(printed) or next((run.language for run in reversed(runs) if run.start <= start), "")
+
+
 def _group(found: Sequence[Mention], at: int) -> int:
     """Returns the last of the days that share a month and stand together: its time and place are theirs too."""
     while at + 1 < len(found) and found[at].lead and found[at + 1].month == found[at].month:
@@ -132,7 +147,8 @@ def _group(found: Sequence[Mention], at: int) -> int:
     return at
 
 
-_ITEM_END = re.compile(r"[;\n]|(?<=[а-яёәғқңөұүһі\d)\"]{3})\.\s(?=[а-яёәғқңөұүһі\"]{2,})")
+_ITEM_END = re.compile(r"[;\n]|\.(?<=[а-яёәғқңөұүһі\d)\"]{3}\.)\s(?=[а-яёәғқңөұүһі\"]{2,})")
+_HOURS = re.compile(r"\d\s?[:.⁰º°-]\s?[0-5⁰]|\d\s?(?:час|ч|сағат)|(?:сағат|часов)")
 _LIST_REACH = 600  # characters after a date within which its places are listed
 
 
@@ -141,6 +157,8 @@ def _places_of_one_day(folded: Folded, found: Sequence[Mention], candidate: _Can
     text, low = folded.text, found[candidate.group].end
     following = found[candidate.group + 1].start if candidate.group + 1 < len(found) else len(text)
     high = min(following, low + _LIST_REACH)
+    if len(_HOURS.findall(text, low, high)) < 2:
+        return []
     items = []
     for piece_end in [*(mark.start() for mark in _ITEM_END.finditer(text, low, high)), high]:
         hours = [moment for moment in find_times(text, low, piece_end) if moment.opens]
@@ -150,20 +168,6 @@ def _places_of_one_day(folded: Folded, found: Sequence[Mention], candidate: _Can
         items.append((hours[0].value, place))
         low = piece_end + 1
     return items if len({place for _, place in items}) > 1 else []
-
-
-def _labelled_start(text: str, mention: Mention) -> time | None:
-    """Returns the time printed under its own label near the date: «Время: 15:00» on the next lines."""
-    own_line = _TIME_ALONE.match(text, mention.end)
-    if own_line is not None:
-        return next((moment.value for moment in find_times(text, mention.end, own_line.end())), None)
-    for moment in find_times(text, mention.end, min(len(text), mention.end + 260)):
-        if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
-            return moment.value
-    for moment in find_times(text, max(0, mention.start - 200), mention.start):
-        if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
-            return moment.value
-    return None
 
 
 def _weekday_agrees(text: str, mention: Mention, value: date) -> bool:
@@ -199,7 +203,22 @@ def _same_sitting(first: _Candidate, second: _Candidate) -> bool:
         return True
     if first.half != second.half:
         return True
-    return _alike(first.place, second.place)
+    return _alike(first.place, second.place) or _in_two_languages(first.place, second.place)
+
+
+_KAZAKH = re.compile(r"(?<!\w)(?:к|қ|көш|ауд)\.|к-сі|көшесі|ауданы|облысы|ауылы|қаласы|кенті", re.IGNORECASE)
+_RUSSIAN = re.compile(r"(?<!\w)(?:ул|г|пр|обл)\.|улица|район|область|село|город|р-н", re.IGNORECASE)
+
+
+def _in_two_languages(first: str, second: str) -> bool:
+    """«Есіл қ., Победа к., 2» and «г. Есиль, ул. Победы, 2»: one is Kazakh, the other is not, and the house is one."""
+    here, there = (tuple(re.findall(r"\d+", place)) for place in (first, second))
+    return bool(here) and here == there and (_languages(first), _languages(second)) in (("kk", "ru"), ("ru", "kk"))
+
+
+def _languages(place: str) -> str:
+    """Returns the language whose words for streets and districts a place uses, or both."""
+    return ("kk" if _KAZAKH.search(place) else "") + ("ru" if _RUSSIAN.search(place) else "")
 
 
 _SETTLEMENT = re.compile(

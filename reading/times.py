@@ -6,17 +6,30 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-_HOUR = r"(?P<{0}>[01]?\d|2[0-3])"
+from reading.number_words import hours_kk, hours_ru, one_of
+
 _CLOCK = re.compile(
-    r"(?<![\d.,:/№-])(?:"
-    rf"{_HOUR.format('hour')}\s?(?::|\.|-)\s?(?P<minute>[0-5]\d)(?![\d/]|[.:-]\d\d(?!\d)(?<!-\d\d)|\s?(?:рабоч|календ|дн|күн|%|м2|га|км|тыс))"
-    rf"|{_HOUR.format('hour_')}(?P<raised>[⁰-⁵º°о][⁰¹²³⁴⁵⁶⁷⁸⁹º°о])"
-    rf"|{_HOUR.format('hour__')}\s?(?:часов|часа|час|ч(?![а-яё])\.?|сағат(?:та)?)\s?(?:(?P<minute_>[0-5]\d)\s?(?:мин|м(?![а-яё])))?"
-    rf"|(?:сағат(?:та)?|часов|время:?)\s{{1,2}}{_HOUR.format('hour___')}(?:-?(?:да|де|та|те|дан|ден|тан|тен))?(?![\d.:]|-\d\d)"
+    r"(?P<hour>\d(?<![\d.,:/№a-z-]\d)\d?)(?:"
+    r"\s?(?::|\.|-)\s?(?P<minute>[0-5]\d)(?![\d/]|[.:-]\d\d(?!\d)(?<!-\d\d)|\s?(?:рабоч|календ|дн|күн|%|м2|га|км|тыс))"
+    r"|(?P<raised>[⁰-⁵º°о][⁰¹²³⁴⁵⁶⁷⁸⁹º°о])"
+    r"|\"?\s?(?:часов|часа|час|ч(?![а-яё])\.?|сағат(?:та)?|сағ(?![а-яё]))\.?\s?(?:\"?(?P<minute_>[0-5]\d)\"?\s?(?:мин|м(?![а-яё])))?"
     r")"
 )
+_BARE_HOUR = re.compile(
+    r"(?:сағат(?:та)?|часов|время:?)\s{1,2}(?P<hour>[01]?\d|2[0-3])(?:-?(?:да|де|та|те|дан|ден|тан|тен))?(?![\d.:]|-\d\d)"
+)
+_HOURS_RU, _HOURS_KK = hours_ru(), hours_kk()
+_SPOKEN = re.compile(
+    rf"(?<![а-яё])(?P<ru>{one_of(_HOURS_RU)})\s(?:часов|часа|час)(?![а-яё])(?:\s(?P<half>тридцать|30)\sмин)?"
+    rf"|сағат(?:та)?\s(?P<kk>{one_of(_HOURS_KK)})\s?(?P<half_>отызда|жарымда)?(?:де|да|те|та)?(?![а-яәғқңөұүһі])"
+)
+_SPOKEN_HOURS = {word.replace(r"\s", " "): hour for word, hour in (*_HOURS_RU, *_HOURS_KK)}
 _DATE_TAIL = re.compile(r"[.,/-]\s?(?:\d{4}|\d\d)(?!\d)")
-_REGISTRATION = re.compile(r"(?:регистрац|тіркеу|тіркел|регистрир)[^.;\n]{0,70}$")
+_REGISTRATION = re.compile(
+    r"(?:регистрац|тіркеу|тіркел|регистрир)"
+    r"(?:(?!\d\d?(?:[:.-]\d\d|\s?(?:час|ч(?![а-яё])|сағ)[а-яё]*\.?(?:\s?\d\d\s?мин[а-яё]*\.?)?)"
+    r"[^.;\n]{0,22}(?:начал|басталу))[^.;\n]){0,70}$"
+)
 _RANGE_END = re.compile(r"\d\s?(?:час\w*|ч\.|сағ\w*)?\s?(?:-|до|по|дейін|нан|ден|дан|нен)\s?$")
 _NOT_SITTING = re.compile(
     r"(?:перерыв|обед|үзіліс|рабоч\w+ (?:дн|врем)|жұмыс (?:уақыт|күн)|понедельник|дүйсенбі|ежедневно|режим работы|"
@@ -43,15 +56,18 @@ class TimeFound:
 def find_times(text: str, low: int, high: int) -> list[TimeFound]:
     """Returns the times printed in a stretch of a folded text, in order."""
     times: list[TimeFound] = []
-    for match in _CLOCK.finditer(text, low, high):
+    for match in _matches(text, low, high):
         groups = match.groupdict()
-        hour = int(next(groups[name] for name in ("hour", "hour_", "hour__", "hour___") if groups[name] is not None))
-        minutes = groups["minute"] or groups["minute_"] or (groups["raised"] or "00").translate(_RAISED)
-        if groups["minute"] and _DATE_TAIL.match(text, match.end()) and text[match.end("hour")] in ".-":
+        hour = int(groups["hour"])
+        if hour > 23:
+            continue
+        minutes = groups.get("minute") or groups.get("minute_") or (groups.get("raised") or "00").translate(_RAISED)
+        if groups.get("minute") and _DATE_TAIL.match(text, match.end()) and text[match.end("hour")] in ".-":
             continue  # «15.08.2020» is no quarter past
         before = text[max(0, match.start() - 90) : match.start()]
         if (
-            text[match.end("hour") :].startswith("-")
+            groups.get("minute")
+            and text.startswith("-", match.end("hour"))
             and not _HYPHENATED.search(before)
             and not _OF_HOURS.match(text, match.end())
         ):
@@ -60,4 +76,33 @@ def find_times(text: str, low: int, high: int) -> list[TimeFound]:
             hour += 12
         opens = not (_REGISTRATION.search(before) or _RANGE_END.search(before[-12:]) or _NOT_SITTING.search(before))
         times.append(TimeFound(time(hour, int(minutes) if int(minutes) < 60 else 0), *match.span(), opens))
+    return times or _spoken(text, low, high)
+
+
+def _matches(text: str, low: int, high: int) -> list[re.Match[str]]:
+    """Returns the hours in figures, in order; «сағат 15-те» only where no other form of it stands."""
+    clocks = list(_CLOCK.finditer(text, low, high))
+    if not any(text.find(word, low, high) >= 0 for word in ("сағат", "часов ", "время")):
+        return clocks
+    bare = [
+        match
+        for match in _BARE_HOUR.finditer(text, low, high)
+        if not any(clock.start() <= match.start("hour") < clock.end() for clock in clocks)
+    ]
+    return sorted((*clocks, *bare), key=lambda match: match.start()) if bare else clocks
+
+
+def _spoken(text: str, low: int, high: int) -> list[TimeFound]:
+    """Returns hours in words: «в одиннадцать часов», «сағат он бірде»."""
+    times: list[TimeFound] = []
+    if text.find("час", low, high) < 0 and text.find("сағат", low, high) < 0:
+        return times
+    for match in _SPOKEN.finditer(text, low, high):
+        before = text[max(0, match.start() - 90) : match.start()]
+        if before.endswith("за ") or _REGISTRATION.search(before) or _NOT_SITTING.search(before):
+            continue
+        hour = _SPOKEN_HOURS[match["ru"] or match["kk"]]
+        if hour < 12 and _AFTERNOON.match(text, match.end()):
+            hour += 12
+        times.append(TimeFound(time(hour, 30 if match["half"] or match["half_"] else 0), *match.span(), opens=True))
     return times

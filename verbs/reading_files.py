@@ -1,18 +1,21 @@
-"""The verb that shows what the reader finds: read."""
+"""The verbs of the reader: read shows what it finds in a file, reread what it finds anew in the archive."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from config.errors import TyndauError, UsageError
-from verbs.arguments import AsJson, as_day
-from verbs.speaking import say
+from store.opening import DEFAULT_STORE, archive_folder, open_store
+from store.queries import body_reader
+from verbs.arguments import AsJson, Store, as_day
+from verbs.speaking import answer, say
 
 
 def read(
@@ -37,6 +40,29 @@ def read(
             failures += 1
             say(f"tyndau: {error}")
     return 1 if failures else 0
+
+
+def reread(store: Store = DEFAULT_STORE, as_json: AsJson = False) -> int:
+    """Reads the archive with the present reader and shows which facts changed; earlier facts are kept."""
+    from sqlalchemy.orm import Session
+
+    from reading.intake import take_in
+    from reading.reader import READER_VERSION
+    from reading.rereading import facts_changed
+
+    engine = open_store(store)
+    with Session(engine) as session:
+        read = take_in(session, body_reader(engine, archive_folder(store)))
+        changes = [asdict(change) for change in facts_changed(session)]
+    if as_json:
+        answer({"reader_version": READER_VERSION, "newly_read": read, "changes": changes})
+    for change in [] if as_json else changes:
+        before, after = (json.dumps(change[side], ensure_ascii=False) for side in ("before", "after"))
+        title = " ".join(change["title"].split()) or change["url"]
+        print(f"{change['region']}  {change['posting']}  {change['field']}: {before} → {after}  «{title[:80]}»")
+    postings = len({change["posting"] for change in changes})
+    say(f"reader {READER_VERSION}: {read} newly read, {len(changes)} facts changed in {postings} postings")
+    return 0
 
 
 def _read_lines() -> int:

@@ -61,8 +61,7 @@ def read_by_program(kind: str, body: bytes, allowance: Allowance, reader: Reader
             most_output=max(allowance.unpacked, 1),
         )  # fmt: skip
     except ProgramFailed as failed:
-        outcome = FileOutcome.TOO_LARGE if "more than" in str(failed) else FileOutcome.BROKEN
-        return FileText(outcome, kind=kind, reason=str(failed))
+        return FileText(failed.outcome, kind=kind, reason=str(failed))
     found = _together(kind, _of_tar(ran.output, allowance), allowance, reader)
     return found if ran.code == 0 else _torn(found, ran.complaint)
 
@@ -82,11 +81,19 @@ def rar4_locked(body: bytes) -> bool:
 
 def _torn(found: FileText, complaint: str) -> FileText:
     """Returns what could be read before an archive turned out locked or damaged."""
-    locked = any(word in complaint.casefold() for word in ("encrypt", "passphrase"))
-    reason = "protected by a password" if locked else "damaged, locked, or a part of several"
+    outcome, reason = _complained(complaint.casefold())
     if found.outcome is FileOutcome.OK:
         return replace(found, unread=found.unread + 1, reason="; ".join(filter(None, (found.reason, reason))))
-    return FileText(FileOutcome.ENCRYPTED if locked else FileOutcome.BROKEN, kind=found.kind, reason=reason)
+    return FileText(outcome, kind=found.kind, reason=reason)
+
+
+def _complained(complaint: str) -> tuple[FileOutcome, str]:
+    """Returns what bsdtar's complaint means: what it has no means for is no fault of the archive's."""
+    if any(word in complaint for word in ("encrypt", "passphrase")):
+        return FileOutcome.ENCRYPTED, "protected by a password"
+    if any(word in complaint for word in ("unsupported", "not supported", "unavailable", "allocate", "memory")):
+        return FileOutcome.UNSUPPORTED, "packed in a way that is not read"
+    return FileOutcome.BROKEN, "damaged, locked, or a part of several"
 
 
 def _too_deep(kind: str) -> FileText:

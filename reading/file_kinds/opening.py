@@ -26,7 +26,7 @@ def text_of(body: bytes, allowance: Allowance | None = None) -> FileText:
     except ProgramMissing as missing:
         return FileText(FileOutcome.UNSUPPORTED, kind=kind, reason=f"{kind}: {missing}")
     except ProgramFailed as failed:
-        return FileText(FileOutcome.BROKEN, kind=kind, reason=str(failed))
+        return FileText(failed.outcome, kind=kind, reason=str(failed))
 
 
 def _recognised_only(kind: str) -> FileText:

@@ -28,7 +28,9 @@ def read_picture(kind: str, body: bytes, allowance: Allowance) -> FileText:
                 size = f"{picture.width} × {picture.height} dots"
                 return FileText(FileOutcome.TOO_LARGE, kind=kind, reason=size)
             whole = _pages(picture, allowance)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError:
+        return FileText(FileOutcome.TOO_LARGE, kind=kind, reason="a picture too large to unpack")
+    except (OSError, SyntaxError, ValueError) as error:
         return FileText(FileOutcome.BROKEN, kind=kind, reason=f"not a whole picture: {type(error).__name__}")
     return finished(kind, whole, nothing="a picture without words")
 

@@ -36,10 +36,11 @@ def read_xlsx(body: bytes, _allowance: Allowance) -> FileText:
 def read_xls(body: bytes, _allowance: Allowance) -> FileText:
     """Returns the rows of every sheet of an old workbook (BIFF)."""
     import xlrd  # type: ignore[import-untyped]
+    from xlrd.compdoc import CompDocError  # type: ignore[import-untyped]
 
     try:
         book = xlrd.open_workbook(file_contents=body, on_demand=True)
-    except xlrd.XLRDError as error:
+    except (xlrd.XLRDError, CompDocError) as error:
         locked = "encrypted" in str(error)
         outcome = FileOutcome.ENCRYPTED if locked else FileOutcome.BROKEN
         return FileText(outcome, kind="xls", reason="protected by a password" if locked else "not a whole workbook")

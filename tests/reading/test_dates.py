@@ -239,3 +239,94 @@ def test_any_text_gives_places_that_hold_the_words(text: str) -> None:
     for found in find_dates(text, SEEN):
         assert text[found.span.start : found.span.end] == found.text
         assert (found.value is None) == bool(found.fault)
+
+
+ORDINAL_RU = [
+    "первого",
+    "второго",
+    "третьего",
+    "четвертого",
+    "пятого",
+    "шестого",
+    "седьмого",
+    "восьмого",
+    "девятого",
+    "десятого",
+]
+TEENS_RU = [f"{stem}надцатого" for stem in ("один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят")]
+ORDINAL_KK = ["бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші", "сегізінші", "тоғызыншы"]
+ENGLISH = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+
+def spelled_ru(day: int) -> str:
+    if day in (20, 30):
+        return {20: "двадцатого", 30: "тридцатого"}[day]
+    if day > 20:
+        return f"{'двадцать' if day < 30 else 'тридцать'} {ORDINAL_RU[day % 10 - 1]}"
+    return ORDINAL_RU[day - 1] if day <= 10 else TEENS_RU[day - 11]
+
+
+def spelled_kk(day: int) -> str:
+    if day % 10 == 0:
+        return {10: "оныншы", 20: "жиырмасыншы", 30: "отызыншы"}[day]
+    return f"{('', 'он ', 'жиырма ', 'отыз ')[day // 10]}{ORDINAL_KK[day % 10 - 1]}"
+
+
+@given(st.dates(date(2001, 1, 1), date(2049, 12, 31)))
+def test_a_date_in_any_of_the_rarer_forms_is_read_back(day: date) -> None:
+    month = ENGLISH[day.month - 1]
+    for text in (
+        f"{spelled_ru(day.day)} {RU[day.month - 1]} {day.year} года",
+        f"{spelled_ru(day.day).capitalize()} {RU[day.month - 1]} {day.year} г.",
+        f"{day.year} жылғы {spelled_kk(day.day)} {KK[day.month - 1]}{LOCATIVE[day.month - 1]}",
+        f"{day.year} жылдың {KK[day.month - 1]} айының {day.day}-і",
+        f"{day.day}.{ROMAN[day.month - 1]}.{day.year} г.",
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"{month[:3]} {day.day}, {day.year}",
+        f"{day.day}th of {month}, {day.year}",
+    ):
+        assert [found.value for found in find_dates(f"Слушания: {text}, клуб", SEEN)] == [day], text
+
+
+@given(st.dates(date(2001, 1, 1), date(2048, 12, 31)), st.integers(1, 60))
+def test_a_year_before_two_days_without_one_is_both_of_theirs(start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    for text in (
+        f"{start.year} ж. {start.day}.{start.month:02} – {end.day}.{end.month:02}",
+        f"в {start.year} г. с {start.day:02}.{start.month:02} по {end.day:02}.{end.month:02}",
+        f"{start.year} жылғы {start.day:02}.{start.month:02}-нан {end.day:02}.{end.month:02}-ге дейін",
+    ):
+        assert [found.value for found in find_dates(f"Опрос: {text}.", SEEN)] == [start, end], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Время: с 10.00 до 12.30", "пункты 5.10 – 30.10 стандарта", "в 2020 году 1.2 - 3.4 тыс. тонн", "you may 5 times",
+        "екінші қазан", "12 - 1/2020", "ул. Чехова, 12 кв. 2020", "XII.2020",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_rare_form_and_is_none(text: str) -> None:
+    assert find_dates(text, SEEN) == []
+
+
+def test_a_day_torn_apart_is_put_together_and_never_certain() -> None:
+    (torn,) = find_dates("состоятся 1 5 сентября 2020 года", SEEN)
+    assert (torn.value, torn.certainty) == (date(2020, 9, 15), Certainty.DOUBTFUL)
+    (own,) = find_dates("в каб. 1 5 сентября 2020 года", SEEN)
+    assert (own.value, own.certainty) == (date(2020, 9, 5), Certainty.CERTAIN)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from PIL import ImageFilter
 from reading.doubt import doubted
 from reading.file_text import SURE_OF_PAGE, FileOutcome, FileText
 from reading.files import FileReader
-from reading.intake import facts_of
+from reading.intake import reading_of
 from reading.notice import Certainty
 from reading.passage import Passage, finished, joined, passage_of
 from reading.reader import read_notice
@@ -69,7 +70,7 @@ def facts(body: bytes) -> dict[str, Any]:
     file = {"url": "http://127.0.0.1/f", "label": "текст", "sha256": "0" * 64, "outcome": "ok"}
     version = PostingVersion(title="Объявление", text="", url="http://127.0.0.1/1", files=[file], displayed_date=None)
     with FileReader() as files:
-        return facts_of(version, date(2020, 8, 20), Archive(files, body))  # type: ignore[arg-type]
+        return reading_of(version, date(2020, 8, 20), Archive(files, body)).facts  # type: ignore[arg-type]
 
 
 SURVEY = (
@@ -86,8 +87,10 @@ def test_a_clear_scan_gives_certain_facts_and_says_that_they_were_recognised() -
     assert found["period"]["start"] == "2020-08-24"
     assert found["period"]["certainty"] == "certain"
     assert found["texts"] == {
-        "page": False, "files": 1, "unreadable": 0, "ocr": True, "confidence": found["files"][0]["confidence"]
+        "page": False, "files": 1, "unreadable": 0, "ocr": True, "confidence": found["files"][0]["confidence"],
+        "read_with": found["texts"]["read_with"],
     }  # fmt: skip
+    assert re.search(r"tesseract-ocr \d+\.\d+", found["texts"]["read_with"])
     assert SURE_OF_PAGE < found["texts"]["confidence"] <= 1
 
 

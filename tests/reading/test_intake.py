@@ -110,7 +110,7 @@ def test_what_could_not_be_read_is_counted(session: Session) -> None:
     take_in(session, no_bodies)
     found = facts(session, version)
     assert found["texts"] == {"page": False, "files": 0, "unreadable": 2}
-    assert [file["outcome"] for file in found["files"]] == ["broken", "robots"]
+    assert [file["outcome"] for file in found["files"]] == ["lost", "robots"]
 
 
 def test_the_displayed_date_of_an_old_posting_tells_the_year(session: Session) -> None:

@@ -1,0 +1,65 @@
+"""When a sitting begins and where, if not beside its date: under a label, a sentence later, in a row."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from reading import cues
+from reading.fold import Folded
+from reading.mention import Mention
+from reading.tables import cell_at
+from reading.times import find_times
+
+_START_LABEL = re.compile(
+    r"(?:время(?:\s(?:проведения|начала))?|время\sи\sместо(?:\sпроведения)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
+    r"уақыты|уақыты\s(?:мен|және)\sорны|басталуы|басталу\sуақыты|басталады|(?<![а-яё])часы?(?=\s?[:-])|сағаты?(?=\s?[:-]))\s?[:–-]?\s?(?:(?:в|с|сағат)\s)?$"
+)
+_TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
+_START_REACH = 260  # characters after a date within which its hour may stand in the next sentence
+_HOUR_SIGN = re.compile(r"\d\d\s?(?:ч(?:ас\w*|\.)|сағ)(?!\s?(?:-|до|по))")  # «ул. Мира, 2, 16:00 ч.»
+_SENTENCE = re.compile(r"\n|[;.]\s(?=[а-яёәғқңөұүһі\"]{3})")
+
+
+def labelled_start(text: str, mention: Mention, stop: int) -> time | None:
+    """Returns the time printed under its own label near the date: «Время: 15:00» on the next lines."""
+    own_line = _TIME_ALONE.match(text, mention.end)
+    if own_line is not None:
+        return next((moment.value for moment in find_times(text, mention.end, own_line.end())), None)
+    high = mention.end + max(260, min(700, stop - mention.end))
+    for moment in find_times(text, mention.end, min(len(text), high)):
+        if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
+            return moment.value
+    for moment in find_times(text, max(0, mention.start - 200), mention.start):
+        if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
+            return moment.value
+    return None
+
+
+def later_start(text: str, mention: Mention, stop: int) -> time | None:
+    """Returns the hour that a following sentence gives with the place, not one of those that speak of comments."""
+    high = min(stop, mention.end + _START_REACH)
+    for moment in find_times(text, mention.end, high):
+        sentence = text[mention.end : moment.start]
+        for found in _SENTENCE.finditer(sentence):
+            sentence = text[mention.end + found.end() : moment.start]
+        labelled = cues.HOUR_LABEL.search(text, max(mention.end, moment.start - 8), moment.end)
+        labelled = labelled or _HOUR_SIGN.match(text, moment.end - 2)
+        if moment.opens and labelled and not cues.COMMENTS.search(sentence):
+            return moment.value
+    return None
+
+
+def of_its_row(
+    folded: Folded, mention: Mention, start: time | None, place: str | None
+) -> tuple[time | None, str | None]:
+    """Returns hour and place as the other cells of a table's row give them, else as they were."""
+    cell = cell_at(folded.text, mention.start) if "|" in folded.text else None
+    if cell is None:
+        return start, place
+    for heading, (low, high) in cell.beside.items():
+        if cues.HEADING_OF_TIME.match(heading):
+            start = next((moment.value for moment in find_times(folded.text, low, high)), start)
+        elif cues.HEADING_OF_PLACE.match(heading):
+            place = " ".join(folded.printed(low, high).split()) or place
+    return start, place
