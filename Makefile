@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
-FIGURES = crawl demo note reading rules
+FIGURES = crawl demo note postgres reading rendered replay rules unchanged
 PIP = "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check
 
 help: ## show this list

@@ -15,7 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from config.errors import TyndauError
-from verbs import asking, crawling, notes, reading_files
+from verbs import asking, backup, clock, crawling, mail, notes, reading_files, review, rule_files, sources, worker
 
 app = typer.Typer(
     name="tyndau",
@@ -30,12 +30,22 @@ for verb in (
     asking.findings,
     asking.table,
     notes.note,
+    notes.notes,
+    notes.data,
     reading_files.read,
+    reading_files.reread,
     asking.law,
     crawling.replay,
+    backup.backup,
+    worker.worker,
     asking.doctor,
 ):
     app.command()(verb)
+app.add_typer(clock.app, name="schedule")
+app.add_typer(mail.app, name="mail")
+app.add_typer(review.app, name="review")
+app.add_typer(rule_files.app, name="rules")
+app.add_typer(sources.app, name="sources")
 
 
 def main() -> None:
@@ -59,6 +69,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("TYNDAU_DEBUG"):
             raise
+        if (said := getattr(error, "orig", None)) is not None:  # the database's own words, without what was asked
+            _fail(f"the record: {said}", 1)
         _fail(f"internal error: {type(error).__name__}: {error} (TYNDAU_DEBUG=1 shows where)", 1)
 
 

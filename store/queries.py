@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Text, cast, delete, insert, select
+from sqlalchemy import Connection, Engine, Text, and_, cast, delete, func, insert, select
+from sqlalchemy.orm import aliased
 
 from store.archive import ArchiveError, Place, read_body
 from store.bulk import collector_resting
 from store.models import Body, Capture, Configuration, Crawl, Facts, Finding, Posting, PostingVersion, Visit
-from store.opening import writing
+from store.opening import snapshot, writing
 from store.outcomes import Outcome
 from store.record import FileSeen, PostingSeen, Record, RubricSeen, VersionSeen, VisitSeen
 from store.stored_json import StoredJson
@@ -28,10 +29,15 @@ def load_record(engine: Engine, reader_version: str, until: datetime | None = No
 
     A visit that began after `until` and what only it saw are left out. Order: visits by time, postings by id.
     """
-    with collector_resting(), engine.connect() as connection:
+    with collector_resting(), snapshot(engine) as connection:
         visits = _visits(connection, until)
         kept = {visit.id for visit in visits}
-        read = select(Facts.version_id, cast(Facts.facts, Text)).where(Facts.reader_version == reader_version)
+        # Of two readings by one version, the later had a program that the earlier lacked.
+        read = (
+            select(Facts.version_id, cast(Facts.facts, Text))
+            .where(Facts.reader_version == reader_version)
+            .order_by(Facts.id)
+        )
         facts = {version_id: StoredJson(text) for version_id, text in connection.execute(read)}
         versions = _versions(connection, kept, facts)
         sections = {visit.listing: visit.section for visit in visits}
@@ -81,7 +87,18 @@ def _listing_digests(connection: Connection) -> dict[int, tuple[str, ...]]:
     same = _Once(str)  # a page that did not change has the same digest on every visit
     for visit_id, sha256 in connection.execute(query):
         digests[visit_id] = (*digests.get(visit_id, ()), same[sha256])
+    for visit_id, _page, sha256 in _pictures(connection, "listing"):
+        digests[visit_id] = tuple(dict.fromkeys((*digests[visit_id], sha256)))
     return digests
+
+
+def _pictures(connection: Connection, role: str) -> list[tuple[int, str, str]]:
+    """Returns visit, digest of the page and digest of its picture for the pages of a role that a browser drew."""
+    page, picture = aliased(Capture), aliased(Capture)
+    same_page = and_(page.visit_id == picture.visit_id, page.url == picture.url, page.role == role)
+    query = select(picture.visit_id, page.body_sha256, picture.body_sha256).join(page, same_page)
+    rows = connection.execute(query.where(picture.role == "screenshot").order_by(picture.id))
+    return [(visit, of, sha256) for visit, of, sha256 in rows]
 
 
 def _versions(
@@ -94,6 +111,7 @@ def _versions(
         table.id, table.first_visit_id, table.last_visit_id, table.key, table.url, table.title, table.date_text,
         table.displayed_date, table.heading, table.text != "", table.complete,
     ).order_by(table.posting_id, table.id)  # fmt: skip
+    pictures = {page: picture for _visit, page, picture in reversed(_pictures(connection, "detail"))}
     found: dict[int, tuple[VersionSeen, ...]] = {}
     for (
         posting,
@@ -115,7 +133,7 @@ def _versions(
         if first not in visits:
             continue
         files = () if listed in _NOTHING else tuple(map(_file, json.loads(listed)))
-        digests = (detail, *(file.sha256 for file in files))
+        digests = (detail, pictures.get(detail or ""), *(file.sha256 for file in files))
         witnesses = {} if hints in _NOTHING else json.loads(hints)
         seen = VersionSeen(
             number, first, last, key, url, title, printed, shown, heading, bool(has_text), files, witnesses,
@@ -161,6 +179,13 @@ def body_reader(engine: Engine, archive: Path) -> Callable[[str], bytes]:
     return body_of
 
 
+def last_body(engine: Engine) -> str | None:
+    """Returns the digest of the bytes of the last answer on record; None for a record without answers."""
+    query = select(Capture.body_sha256).join(Body, Body.sha256 == Capture.body_sha256).order_by(Capture.id.desc())
+    with engine.connect() as connection:
+        return connection.execute(query.limit(1)).scalar()
+
+
 def was_simulated(engine: Engine) -> bool:
     """Returns whether any crawl of the record was simulated; it is to be said wherever figures are shown."""
     with engine.connect() as connection:
@@ -199,8 +224,23 @@ def save_findings(engine: Engine, month: str, findings: Iterable[tuple[str, dict
 def span_seen(engine: Engine) -> tuple[datetime, datetime] | None:
     """Returns the moments of the first and the last visit on record, or None for an empty record."""
     with engine.connect() as connection:
-        moments = connection.execute(select(Visit.started_at).order_by(Visit.started_at)).scalars().all()
-    return (moments[0], moments[-1]) if moments else None
+        first, last = connection.execute(select(func.min(Visit.started_at), func.max(Visit.started_at))).one()
+    return (first, last) if first is not None else None
+
+
+def last_begun(engine: Engine, source: str | None = None) -> datetime | None:
+    """Returns the moment of the last visit on record, of a source or of all; None if there is none."""
+    query = select(func.max(Visit.started_at))
+    with engine.connect() as connection:
+        return connection.execute(query if source is None else query.where(Visit.source == source)).scalar()
+
+
+def addresses(engine: Engine, digests: Iterable[str]) -> dict[str, str]:
+    """Returns for each digest of archived bytes the address that first answered with them."""
+    query = select(Capture.body_sha256, Capture.url).where(Capture.body_sha256.in_(list(digests)))
+    with engine.connect() as connection:
+        rows = connection.execute(query.order_by(Capture.id.desc()))
+        return {row.body_sha256: row.url for row in rows}
 
 
 def last_visits(engine: Engine) -> dict[str, VisitSeen]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from store.opening import DEFAULT_STORE
-from verbs.arguments import AsJson, MonthOption, RegionsFile, Store, as_day, as_month
+from verbs.arguments import AsJson, MonthOption, OfficeFile, RegionsFile, Store, as_day, as_month
 from verbs.speaking import answer, say, say_if_simulated
 
 
@@ -17,13 +17,14 @@ def check(
     month: Annotated[str | None, typer.Option("--month", help="YYYY-MM; none: every month on record.")] = None,
     store: Store = DEFAULT_STORE,
     regions: RegionsFile = None,
+    office: OfficeFile = None,
     as_json: AsJson = False,
 ) -> int:
     """Reads what is new on the record and runs the rules over it."""
     from reports.desk import Desk
 
     wanted = [as_month(month)] if month else []
-    desk = Desk(store, regions)
+    desk = Desk(store, regions, office)
     months = wanted or desk.months()
     answers = []
     for each in months:
@@ -44,6 +45,7 @@ def findings(
     month: MonthOption,
     store: Store = DEFAULT_STORE,
     regions: RegionsFile = None,
+    office: OfficeFile = None,
     as_json: AsJson = False,
 ) -> int:
     """Lists every verdict that is not plain compliance."""
@@ -51,7 +53,7 @@ def findings(
     from reports.findings import findings_json, findings_text
 
     wanted = as_month(month)
-    desk = Desk(store, regions)
+    desk = Desk(store, regions, office)
     result = desk.check(wanted)
     say_if_simulated(desk)
     if as_json:
@@ -65,6 +67,7 @@ def table(
     month: MonthOption,
     store: Store = DEFAULT_STORE,
     regions: RegionsFile = None,
+    office: OfficeFile = None,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, header as the ministry's table.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -73,7 +76,7 @@ def table(
     from reports.table import table_csv, table_json, table_text
 
     wanted = as_month(month)
-    desk = Desk(store, regions)
+    desk = Desk(store, regions, office)
     model = desk.model(wanted)
     say_if_simulated(desk)
     if as_json:
@@ -101,11 +104,16 @@ def law(
     return 0
 
 
-def doctor(store: Store = DEFAULT_STORE, regions: RegionsFile = None, as_json: AsJson = False) -> int:
+def doctor(
+    store: Store = DEFAULT_STORE,
+    regions: RegionsFile = None,
+    office: OfficeFile = None,
+    as_json: AsJson = False,
+) -> int:
     """Tells what is installed, which sources answer, what is stale, what is unverified."""
     from reports.doctor import examination_text, examine
 
-    found = examine(store, regions, datetime.now(UTC))
+    found = examine(store, regions, datetime.now(UTC), office)
     if as_json:
         answer(found.to_json())
     else:

@@ -10,35 +10,48 @@ import typer
 from sqlalchemy import Engine
 
 from config.errors import UsageError
-from config.regions import load_regions
-from store.lock import only_crawl
+from config.regions import Source, Territory, load_regions
+from store.lock import only_crawl, only_crawl_of
 from store.opening import DEFAULT_STORE, archive_folder, open_store
-from store.queries import span_seen
+from store.queries import last_begun
 from verbs.arguments import AsJson, RegionsFile, Store, as_moment
 from verbs.speaking import answer, say
 
 
 def crawl(
-    region: Annotated[list[str] | None, typer.Argument(help="Regions to visit; none: all.")] = None,
+    region: Annotated[
+        list[str] | None, typer.Argument(help="Regions to visit, `kazakhstan` for the portal; none: all.")
+    ] = None,
     at: Annotated[str | None, typer.Option("--at", help="Simulated moment, ISO with offset.")] = None,
     store: Store = DEFAULT_STORE,
     regions: RegionsFile = None,
     delay: Annotated[float | None, typer.Option(min=0, help="Seconds between two requests to a host.")] = None,
+    open_only: Annotated[
+        bool, typer.Option("--open-only", help="Leave out sources outside their night hours, as the clock does.")
+    ] = False,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Only this source of the region named, as a worker does.")
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Visits the sources once and records what they show."""
-    from crawler.run import CrawlOptions, run_crawl, simulated_clock, system_clock
+    from crawler.run import CrawlOptions, hosts_of, run_crawl, simulated_clock, system_clock
 
     known = load_regions(regions)
-    wanted = [known.get(name) for name in region] if region else list(known)
+    wanted = [known.territory(name) for name in region] if region else list(known.visited)
+    only = None
+    if source is not None:
+        wanted, only = _of_one_source(wanted, source)
     clock = simulated_clock(as_moment(at)) if at else system_clock
     engine = open_store(store, create=True)
-    options = CrawlOptions(simulated=at is not None, delay=delay)
-    with only_crawl(store, engine):
-        _only_forward(engine, clock())
+    options = CrawlOptions(simulated=at is not None, delay=delay, only_open=open_only, source=source)
+    with only_crawl_of(only.id, hosts_of(only), store, engine) if only else only_crawl(store, engine):
+        _only_forward(engine, clock(), source)
         summary = run_crawl(engine, archive_folder(store), known, wanted, clock, options)
     not_monitored = [r.id for r in wanted if not r.monitored]
     for line in summary.failures:
+        say(line)
+    for line in (*summary.closed, *summary.notices):
         say(line)
     for line in summary.alarms:
         say(f"unlike before: {line}")
@@ -61,6 +74,8 @@ def crawl(
                 "new_bodies": summary.new_bodies,
                 "failures": summary.failures,
                 "alarms": summary.alarms,
+                "closed": summary.closed,
+                "notices": summary.notices,
                 "not_monitored": not_monitored,
             }
         )
@@ -86,10 +101,18 @@ def replay(
     return 1 if summary.failures else 0
 
 
-def _only_forward(engine: Engine, moment: datetime) -> None:
+def _of_one_source(wanted: list[Territory], name: str) -> tuple[list[Territory], Source]:
+    """Returns the one region named with the one source of it. Raises UsageError."""
+    if len(wanted) != 1:
+        raise UsageError(f"--source {name}: name the one region whose source it is")
+    found = next((source for source in wanted[0].sources if source.id == name), None)
+    if found is None:
+        raise UsageError(f"--source {name}: {wanted[0].id} has no such source")
+    return [wanted[0].model_copy(update={"sources": (found,)})], found
+
+
+def _only_forward(engine: Engine, moment: datetime, source: str | None) -> None:
     """A visit dated before one already on record would turn what was seen into what was not yet there."""
-    span = span_seen(engine)
-    if span is not None and moment < span[1]:
-        raise UsageError(
-            f"the record already reaches {span[1].isoformat()}; a crawl at {moment.isoformat()} lies before"
-        )
+    last = last_begun(engine, source)
+    if last is not None and moment < last:
+        raise UsageError(f"the record already reaches {last.isoformat()}; a crawl at {moment.isoformat()} lies before")
