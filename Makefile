@@ -9,6 +9,8 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+# As many processes as there are processors; PYTEST_OPTIONS= runs them one after another.
+PYTEST_OPTIONS ?= --numprocesses auto
 FIGURES = crawl demo note postgres reading rendered replay rules unchanged
 PIP = "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check
 

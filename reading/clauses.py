@@ -13,7 +13,7 @@ _MARKS = '«»“”"'
 _MARK = re.compile(f"[{_MARKS}]")
 _YEAR_ENDS = re.compile(r"\d\s?[гж]\.?[гж]?\.\s\"?(?=[а-яёәғқңөұүһі]{2})")  # ends a sentence only if a capital follows
 _BREAK = re.compile(
-    r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d)|(?<=[\"\)]\.)\s)"
+    r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d)|(?<=[\"\)]\.)\s|(?<=\d[:.]\d\d\.)\s(?=[а-яёәғқңөұүһі]{3})(?!час|сағ))"
 )
 
 
@@ -39,7 +39,7 @@ def clause_around(folded: Folded, start: int, end: int) -> Clause:
     for found in _YEAR_ENDS.finditer(text, low + cut, start):
         if folded.original[folded.back(found.end(), found.end() + 1).start].isupper():
             cut = found.end() - low
-    before = before_all[cut:]
+    before = before_all[cut:] if before_all[cut - 1 : cut] != "|" else _label_cell(before_all[:cut]) + before_all[cut:]
     breaks = (
         found for found in _BREAK.finditer(text, end, high) if not _inside_a_name(text, found, end, found.start())
     )
@@ -53,6 +53,17 @@ def clause_around(folded: Folded, start: int, end: int) -> Clause:
         above = before_all.rsplit("\n", 1)[0].rstrip()
         label = above.rsplit("\n", 1)[-1][-120:]
     return Clause(before, after, label, alone)
+
+
+_LABEL_CELL = re.compile(
+    r"[|\n]?\s?(?P<label>[^|\n\d]{0,60}(?:дат[аы]|день|когда|қашан|срок|период|начал|окончан|размещ|публик|күн|мерзім|кезең|орналас|жариял)[^|\n\d]{0,40})\|$"
+)
+
+
+def _label_cell(before: str) -> str:
+    """«Дата размещения | 26.08.2022»: the label of a table that has its labels in the first column."""
+    found = _LABEL_CELL.search(before, max(0, before.rfind("\n"), before.rfind("|", 0, len(before) - 1)))
+    return f"{found['label'].strip()}: " if found else ""
 
 
 def _inside_a_name(text: str, point: re.Match[str], start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ _DOCUMENTS = re.compile(
 _ADDRESS_FOR_COMMENTS = re.compile(
     r"(?:адрес\w*\sдля\s(?:\w+\s)?(?:замечани|предложени|мнени|обращени|пис[ье]м|корреспонденц|почт|отзыв|вопрос)\w*(?:\sи\s\w+)?(?=\s?[:-])|"
     r"(?:замечани\w*|предложени\w*|мнени\w*|ұсыныс\w*|ескерт\w*|пікір\w*)[^.;\n]{0,110}?(?:по\s(?:следующ\w+\s)?адрес\w*|почтов\w+\sадрес\w*|мекен-?\s?жай\w*)|"
-    r"(?:замечани|предложени|мнени|пис[ье]м|отзыв|анкет)\w{0,3}\s[^.;:\n]{0,60}?(?:направл|направи|отправл|отправи|присыла|прислать|высыла|подава|сдава|принима)\w*(?:\s(?:почтой|письменно))?(?=\s?[:-])|"
+    r"(?:замечани|предложени|мнени|пис[ье]м|отзыв|анкет|опросн\w{2,3}\sлист)\w{0,3}\s[^.;:\n]{0,60}?(?:направл|направи|отправл|отправи|присыла|прислать|высыла|подава|сдава|принима)\w*(?:\s(?:почтой|письменно))?(?=\s?[:-])|"
     r"при[её]м\s(?:замечани|предложени|мнени|пис[ье]м)\w*(?:\sи\s\w+)?(?=\s?[:-])|"
     r"(?:хат|ұсыныс|ескерт|пікір)\w*\s[^.;:\n]{0,50}?(?:үшін|жібер\w+|жолда\w+|қабылда\w+)(?:\sмекен-?\s?жай\w*)?(?=\s?[:-]))"
     r"(?:\sбойынша)?\s?[:–-]?\s?(?P<address>[^;\n]{8,160})"
@@ -38,15 +38,34 @@ _EXPERTISE = re.compile(
     r"(?:государственн\w+\sорган\w*[^.;\n]{0,60}?экологическ\w+\sэкспертиз\w*"
     rf"|орган\w*,?\s(?:осуществляющ|проводящ|выдающ)\w+\s(?:заключени\w+\s)?{_GEE}|орган\w{{0,2}}\s(?:государственн\w+\sэкологическ\w+\sэкспертиз\w+|гээ(?![а-яё]))|"
     r"мемлекеттік\sэкологиялық\sсараптама[^.;\n]{0,70}?(?:органның|органы|орган)(?:\sатауы)?|экологиялық\sсараптама\s?жүргізетін\s(?:мемлекеттік\s)?орган\w*|"
-    rf"{_GEE}\s(?:проекта\s)?(?:(?:будет|должен|должно|уполномочен\w*)\s)?(?:провод|провед|провест|осуществл)\w+)"
+    rf"{_GEE}\s(?:проекта\s)?(?:(?:будет|должен|должно|уполномочен\w*)\s)?(?:провод|провед|провест|осуществл|выда|рассматрива)\w+)"
     r"\s?(?P<mark>:|-|является|\n)?\s?(?P<body>[^\n;]{4,200})"
+)
+_EXPERTISE_LABEL = re.compile(  # «ГЭЭ: Департамент экологии…», «МЭС: … департаменті»
+    r"(?<![а-яёәғқңөұүһі])(?:(?:гос\.?|государственн\w{2,3}|мемлекеттік)?\s?(?:экологическ\w{2,3}\s|экологиялық\s)?(?:экспертиз\w|сараптама\w{0,2})|гээ|мэс)"
+    r"(?:\s(?:орган\w{0,2}|жүргізетін\sорган|проводит|жүргізеді|в|через|осуществляет))?(?:\s?/\s?(?:гээ|мэс))?\s?[:-]\s?(?P<body>[^\n;]{4,200})"
+)
+_OBJECT_OF = re.compile(r"(?:объект|предмет|заключени|документаци|материал|проект)\w{0,3}\s(?:[а-яё]+\s)*\Z")
+_SENT_TO = re.compile(  # «материалы направлены на государственную экологическую экспертизу в РГУ …»
+    r"экологическ\w{2,3}\sэкспертиз\w\sв\s(?P<body>[^\n;]{4,200})|экологиялық\sсараптамаға\s(?P<kk>[^.;\n]{6,160}?)\s?(?:жібер|ұсын|тапсыр)"
 )
 _EXPERTISE_KK = re.compile(
     r"сараптама(?:ны|сын)\s(?P<body>[^.;\n]{6,200}?)\s(?:жүргіз|өткіз|жүзеге\sасыр)(?:еді|атын|етін|ады)"
 )
-_SENTENCE_ENDS = re.compile(r"(?<=[а-яёәғқңөұүһі\"]{4})(?<!просп)(?<!корп)\.\s(?=[а-яёәғқңөұүһі\"])|(?<=[\d\")])\.\s(?=[а-яёәғқңөұүһі]{4})")
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[а-яёәғқңөұүһі\"]{4})(?<!просп)(?<!корп)\.\s(?=[а-яёәғқңөұүһі\"])|(?<=[\d\")])\.\s(?=[а-яёәғқңөұүһі]{4})"
+)
 _BODY = re.compile(
     r"управлени|департамент|комитет|ргп|ргу|госэкспертиз|басқарма|министерств|министрлі|комитет|рмм|(?<![а-яё])упр"
+)
+
+
+_ADDRESS_BEFORE_KK = re.compile(  # «Жауап парақтары … көшесі, 44 мекенжайына қабылданады»
+    r"(?:парақ|анкета|ұсыныс|ескерт|пікір|жауап)[а-яәғқңөұүһі]*\s(?P<address>(?![^.;\n]{0,20}@)[^.;\n]{8,160}?)\s(?:мекен-?\s?жай|пошта)[а-яәғқңөұүһі]*\s"
+    r"[^.;\n]{0,40}(?:қабылда|жібер|жолда|ұсын)"
+)
+_FOR_COMMENTS_AFTER = re.compile(  # «k.eko@example.kz – для направления замечаний»
+    r"\s?[-(]?\s?(?:для\s(?:[а-яё]+\s){0,2}(?:замечани|предложени|мнени|отзыв)|(?:ұсыныс|ескерт|пікір)\w*\s(?:[а-яәғқңөұүһі]+\s)?үшін)"
 )
 
 
@@ -58,6 +77,9 @@ def contacts_of(folded: Folded) -> Words | None:
     for match in _MAIL.finditer(text, low, high) if high >= 72 else ():
         first = first or match
         before = folded.text[max(0, match.start() - 150) : match.start()]
+        if _FOR_COMMENTS_AFTER.match(folded.text, match.end()):
+            best = match
+            break
         if re.search(r"замечани|предложени|принима|ұсыныс|ескерт|пікір|қабылда", before):
             best = match
             break
@@ -68,7 +90,13 @@ def contacts_of(folded: Folded) -> Words | None:
     for match in _ADDRESS_FOR_COMMENTS.finditer(folded.text, 0, 20_000):
         if _ADDRESS_SIGN.search(match["address"]):
             return clean(folded, match.start("address"), _end_of(folded.text, *match.span("address")))
+    for match in _ADDRESS_BEFORE_KK.finditer(folded.text, 0, 20_000):
+        if _ADDRESS_SIGN.search(match["address"]):
+            return clean(folded, *match.span("address"))
     return None
+
+
+_SITE_NAME = re.compile(r"\s?(?:[/|>»]\s|\n)")
 
 
 def documents_url_of(folded: Folded) -> Words | None:
@@ -83,6 +111,8 @@ def documents_url_of(folded: Folded) -> Words | None:
             end -= 1
         if _MEETING_URL.search(folded.text, start, end) or _TO_JOIN.search(folded.text, max(0, start - 90), start):
             continue
+        if _SITE_NAME.match(folded.text, end) and not folded.text[:start].strip():
+            continue  # the page's own name above its menu
         words = clean(folded, start, end)
         before = folded.text[max(0, start - 160) : start]
         if _DOCUMENTS.search(before) or _DOCUMENTS.search(folded.text[end : end + 60]):
@@ -93,12 +123,23 @@ def documents_url_of(folded: Folded) -> Words | None:
 
 def expertise_body_of(folded: Folded) -> Words | None:
     """Returns the body named as doing the state ecological expertise."""
-    if not any(sign in folded.text for sign in ("экспертиз", "сараптама", "гээ")):
+    if not any(sign in folded.text for sign in ("экспертиз", "сараптама", "гээ", "мэс")):
         return None
     for match in _EXPERTISE.finditer(folded.text, 0, 20_000):
         if match["mark"] is None and not _BODY.search(match["body"]):
             continue
         return clean(folded, match.start("body"), _end_of(folded.text, *match.span("body")))
+    for match in _EXPERTISE_LABEL.finditer(folded.text, 0, 20_000):
+        if _OBJECT_OF.search(folded.text, max(0, match.start() - 60), match.start()):
+            continue
+        end = _end_of(folded.text, *match.span("body"))
+        if _BODY.search(folded.text, match.start("body"), end):
+            return clean(folded, match.start("body"), end)
+    for match in _SENT_TO.finditer(folded.text, 0, 20_000):
+        name = "body" if match["body"] else "kk"
+        end = _end_of(folded.text, *match.span(name))
+        if _BODY.search(folded.text, match.start(name), end):
+            return clean(folded, match.start(name), end)
     for match in _EXPERTISE_KK.finditer(folded.text, 0, 20_000):
         if _BODY.search(match["body"]):
             return clean(folded, *match.span("body"))

@@ -23,6 +23,9 @@ _YEAR_WORD = (
     r"(?:-(?:дан|ден|нан|нен|ға|ге|қа|ке|да|де)(?![а-яё]))?"
 )
 _ORDINAL = rf"(?:\s?-?\s?(?:го|ого|е|ое|ші|шы|інші|ыншы|нші|ншы|сы|сі|ы|і){_END})?"
+_AGAIN_IN_WORDS = (
+    r"(?:\((?=[^\d\n])[а-яёәғқңөұүһі]{2,13}(?:[\s-][а-яёәғқңөұүһі]{3,12})?\)\s?)?"  # «22 (двадцать второе) февраля»
+)
 _JOINT = r"(?:по|до|и|бен|мен|пен|және|-)"
 _FROM = r"\s?-?\s?(?:ы|і|сы|сі)?(?:нан|нен|дан|ден|тан|тен)"
 _NOT_WITHIN = r"(?<![\d№])(?<!\d[.,/:])"
@@ -37,7 +40,7 @@ _ANOTHER_DATE_FOLLOWS = (
 _IN_WORDS = re.compile(
     rf"(?=[\d\"]){_YEAR_BEFORE}"
     rf"(?:(?P<list>{_NOT_WITHIN}\d{{1,2}},\s?(?:\d{{1,2}},\s?){{0,3}})?\"?{_NOT_WITHIN}(?P<first>\d{{1,2}})(?!\d)(?:{_ORDINAL}{_QUOTE}{_GAP}(?P<joint>{_JOINT}){_GAP}|{_FROM}\s{{1,2}}(?:бастап\s)?))?"
-    rf"(?:\"{_QUOTE})?{_NOT_WITHIN}(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_QUOTE}(?:числа\s)?{_GAP}-?{_GAP}(?P<month>{NAME})"
+    rf"(?:\"{_QUOTE})?{_NOT_WITHIN}(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_QUOTE}{_AGAIN_IN_WORDS}(?:числа\s)?{_GAP}-?{_GAP}(?P<month>{NAME})"
     rf"(?:{_QUOTE},?{_GAP}{_ANOTHER_DATE_FOLLOWS}(?:(?P<year>{_YEAR})(?:{_GAP}-?{_GAP}{_YEAR_WORD})?"
     rf"|(?P<short>\d\d)\s?(?:г(?:ода)?|ж){_END}\.?|(?P<odd>\d{{3,6}})\s?{_YEAR_WORD}))?"
 )

@@ -33,6 +33,7 @@ class Role(StrEnum):
     PROTOCOL = "the protocol's own date or its announcement"
     WORKS = "when the planned works are done"
     PAST = "an earlier hearing"
+    NEXT = "another hearing, later or on a condition"
     CLOCK = "the page's own clock"
     END = "the end of the hearing"
     OTHER = "no words say what it is"

@@ -121,6 +121,8 @@ _TIE = re.compile(
 
 def _joined(text: str, first: Mention, second: Mention) -> bool:
     gap = second.start - first.end
+    if text[first.end : second.start].strip(' "') == ".":
+        return False  # «…по 30 ноября 2032 года. 19 июля в 10:00»: another sentence
     return gap <= 0 or (gap <= 40 and _TIE.fullmatch(text, first.end, second.start) is not None)
 
 

@@ -43,15 +43,18 @@ _MIXED_WORD = re.compile(
     r"|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])"
     r"|(?<![A-Za-z0-9@._/-])(?:TOO|AO|HAO|KX)(?= ?[«\"])"  # legal forms typed on the wrong keyboard
 )
-_MISREAD_SIGN = re.compile(r"[\d./:][oоliізб]|[oоliізб][\d./:]")
+_MISREAD_SIGN = re.compile(r"\d:?[oоliізб]|[oоliізб]\d")
 _MONTH_SIGN = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел)"
-_MISREAD = re.compile(  # «1О.О9.2О2О», «l8.08.2020»: a scan read the letter for the figure, the rest is a date or an hour
-    rf"(?<!\w)[\d{LETTERS_FOR_FIGURES}]{{1,2}}(?P<mark>[./])\s?[\d{LETTERS_FOR_FIGURES}]{{1,2}}(?P=mark)\s?2[\d{LETTERS_FOR_FIGURES}]{{3}}(?!\w)"
-    rf"|(?<!\w)2[\d{LETTERS_FOR_FIGURES}]{{3}}(?=\s?[гж](?![а-яё]|од\w*[а-яё]{{4}})|\sжыл)"
-    rf"|(?<!\w)(?:[0-3oоliі|з][\d{LETTERS_FOR_FIGURES}])(?<!\D\D)(?=\"?\s{_MONTH_SIGN})"
-    rf"|(?<![\w.:])(?:[012oоliі][\d{LETTERS_FOR_FIGURES}])(?<!\D\D):[\doоliі]{{2}}(?!\w)"
-    rf"|(?<![\w.:])[012]?\d:[\doоliі]{{2}}(?<!:\D\D)(?!\w)|(?<![\w.:])[liі]\d\.[0-5]\d(?=\s?ч)"
+_READ_AS_FIGURE = rf"[\d{LETTERS_FOR_FIGURES}]"
+_PART_READ = rf"(?=.?\d){_READ_AS_FIGURE}{{1,2}}"  # «II» is a month
+_MISREAD = re.compile(  # «1О.О9.2О2О», «l8.08.2020»: a scan read the letter for the figure; it is a date or an hour
+    rf"(?<!\w){_PART_READ}(?P<mark>[./])\s?{_PART_READ}(?P=mark)\s?2{_READ_AS_FIGURE}{{3}}(?!\w)"
+    rf"|(?<!\w)2{_READ_AS_FIGURE}{{3}}(?=\s?[гж])"
+    rf"|(?<!\w)(?:[0-3oоliіз]{_READ_AS_FIGURE})(?<!\D\D)(?=\"?\s{{1,2}}{_MONTH_SIGN})"
+    rf"|(?<![\w.:])(?:[012oоliі]{_READ_AS_FIGURE})(?<!\D\D):[\doоliіз]{{2}}(?!\w)"
+    rf"|(?<![\w.:])[012]?\d:[\doоliіз]{{2}}(?<!:\D\D)(?!\w)|(?<![\w.:])[liі]\d\.[0-5]\d(?=\s?ч)"
 )
+_ZERO_IN_A_WORD = re.compile(r"0(?<=[а-яёәғқңөұүһі]0)(?=[а-яёәғқңөұүһі]{2})")  # a scan's «г0да»
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\x00-\x08\x0e-\x1f\x7f"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
 _TO_JOIN = ("  ", "\n\n", " \n", "\n ", "-\n")
@@ -103,6 +106,8 @@ def fold(text: str) -> Folded:
     uniform = uniform.lower()
     if _MISREAD_SIGN.search(uniform) is not None:
         uniform = _MISREAD.sub(_in_figures, uniform)
+    if "0" in uniform:
+        uniform = _ZERO_IN_A_WORD.sub("о", uniform)
     if torn(uniform):
         uniform = mended(uniform)
     parted = partings(uniform, text) if glued(uniform) else []
@@ -117,6 +122,9 @@ _HEAD_LINES = 3
 _BARE_DATE = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\s?(?:[гж]\.?)?\s*$", re.IGNORECASE)
 _MIDDLE = re.compile(r"\s*(?:[«\"]|«?\d{1,2}»?\s?[а-яёәғқңөұүһі])")
 _LABEL_OR_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)")
+
+
+_DAY_THEN_HOUR = re.compile(r"\d(?:\s*[гж]\.?|\s+[гж][а-яё]+)?[\s,]+(?:в\s+|сағат\s+)?\d{1,2}[:.-]\d\d[^\d\n]{0,9}$")
 
 
 def _unwrapped(text: str) -> str:
@@ -146,6 +154,8 @@ def _unwrapped(text: str) -> str:
 
 def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
     last, first = line.rstrip()[-1], following.lstrip()[0]
+    if _DAY_THEN_HOUR.search(line) and _DAY_THEN_HOUR.search(following):
+        return False  # two items of a list of sittings
     if last == "-" or following.count("|") > 1 or _LABEL_OR_ITEM.match(following):
         return False
     if wrapped:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-_WORDS = """
+_WORDS = re.findall(
+    r"\w+",
+    """
     общественные общественных общественное общественного слушания слушаний слушание открытого открытое собрания собрание
     проводит проводятся состоятся состоится пройдут пройдет объявляет сообщает извещает уведомляет информирует
     проекту проект адресу форме методом опроса часов часа года году заказчик инициатор разработчик
     қоғамдық тыңдаулар тыңдауларды тыңдаулары тыңдауды тыңдау ашық жиналыс түрінде нысанында сауалнама арқылы
-    өткізеді өткізіледі өтеді хабарлайды жобасы жобасына бойынша мекенжайында мекенжайы мекенжай жылғы жылдың жылы сағат жшс
-""".split()
+    өткізеді өткізіледі өтеді хабарлайды жобасы жобасына бойынша мекенжайында мекенжайы мекенжай
+    жылғы жылдың жылы сағат жшс
+""",
+)
 _LETTER = "а-яёәғқңөұүһі"
 _MONTH = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел"
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
@@ -33,8 +37,12 @@ def glued(text: str) -> bool:
 
 
 def partings(text: str, original: str) -> list[int]:
-    """Returns the places of a glued text, in order, at which a blank is missing; `original`: as long, with its quotes."""
-    places = {found.start() for found in _STEP.finditer(text)} | {found.start() for found in _QUOTE.finditer(original)}
+    """Returns the places of a glued text at which a blank is missing, in order.
+
+    `original`: the text with its quotes as printed, as long as the folded one.
+    """
+    places = {found.start() for found in _STEP.finditer(text)}
+    places |= {found.start() for found in _QUOTE.finditer(original)}
     for word in _WORD.finditer(text):
         for place in word.span():
             if 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum():

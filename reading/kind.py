@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reading.notice import Kind
 from reading.patterns import quick
-from reading.unnamed import is_about_hearings, is_hearing
+from reading.unnamed import CUSTOMER, PROJECT, is_about_hearings, is_hearing
+from reading.weighed import is_of_works, weighs_as_hearing, without_bodies
 
 _HEARING = quick(
     r"общ?ественн\w{1,4}\s?слуш|общественн\w{1,3}\sобсуждени\w+\s(?:по\s)?(?:раздел|отч[её]т)|"
@@ -21,8 +22,26 @@ _MENU_LINE = re.compile(r"(?!.{0,30}(?:протокол|хаттама|объя�
 _RUBRIC_LINE = re.compile(r"\n?\s?(?:общественные\sслушания|қоғамдық\sтыңдаулар)\s?(?=\n)")
 _MEETING_OF_THE_FORM = quick(r"открыт\w{2,3}\sсобрани|ашық\s(?:жиналыс|отырыс)|слушани\w*[^.\n]{0,12}общественн")
 _ANALYSIS = quick(
-    r"(?:по\sитогам|по\sрезультатам|провед[яе]\w*)\sмониторинг|анализ\sработы|мониторинг\w*\s(?:сайт|интернет|доступност)|жұмысын(?:а|ың)\sталдау|памятк|о\sпорядке\sпроведени|как\sпринять\sучастие|тәртібі\sтуралы\sжадынама"
+    r"(?:по\sитогам|по\sрезультатам|провед[яе]\w*)\sмониторинг|анализ\sработы|мониторинг\w*\s(?:сайт|интернет|доступност)|жұмысын(?:а|ың)\sталдау"
+    r"|итог\w{0,3}\s[^.;\n]{0,80}\sза\s(?:[1-4i]+\s?-?\w{0,3}\sкварт|\w+\sкварт|\w*\s?полугод|20\d\d|[а-яё]+\s20\d\d|\d+\sмес)|20\d\d\sжыл\w{0,4}\s[^.;\n]{0,60}қорытынды"
 )
+_GUIDE = quick(r"памятк|о\sпорядке\sпроведени|как\sпринять\sучастие|как\sпровести|тәртібі\sтуралы\sжадынама|жадынама")
+_COUNTED = quick(  # «142 объявления и 117 протоколов»: a report on many hearings
+    r"(?<!№)(?<!№\s)(?<!\d)(?<![\d.]\s)\d{1,4}\s(?:объявлени[йяе]|протокол(?:ов|а)?|слушани[йяе]|обсуждени[йя]|хабарландыру|хаттама|тыңдау)(?![а-яёәғқңөұүһі])"
+)
+_OTHER_PURPOSE = quick(  # who writes it wants something else than to hear the public
+    r"вакансия|приглаша\w{2,3}\sна\s(?:работу|должность|семинар|вебинар|тренинг)|на\s(?:занятие\s)?вакантн|в\sштат|(?<!нетехническое\s)резюме\s(?:до|на|направ|отправ|присыл|высыл)|жұмысқа\s(?:шақыр|қабылда)|бос\s(?:лауазым|жұмыс\sорн)|түйіндеме"
+    r"|закуп\w{0,3}\s(?:услуг|работ|способом)|приобретение\sуслуг|тендер|коммерческ\w{2,3}\sпредложени|конкурс\w{0,2}\s(?:по|на)\s(?:закуп|приобрет|выбор|определ)|вскрыти\w\sконверт|сатып\sалу\s(?:туралы|бойынша|тәсіл)"
+    r"|(?:оказыва|предлага)\w+\s[^.;\n]{0,60}(?:услуг|разработ|организац)|(?:семинар|вебинар|тренинг|курс)\w{0,2}\s(?:на\sтему|по\s(?:тем|проведени|вопрос)|для)"
+)
+_OTHER_PURPOSE_FIRST = re.compile(
+    r"[^.\n]{0,50}(?:вакансия|аукцион|тендер|закуп|конкурс\s(?:на|по)|торг[иа]\s|сатып\sалу|бос\sлауазым)"
+)
+_HELD = r"(?:слушани|обсуждени|собрани|опрос|тыңдау|талқыла|жиналыс|сауалнама)"
+_DOES = (
+    r"(?:состо[ия]тся|пройд[уе]т|провод[ия]т|провед[её]т|проведени[ия]\sобщ|назнач|өтеді|өткізеді|өткізіледі|өтетін)"
+)
+_IS_HELD = re.compile(rf"{_HELD}[^.;\n]{{0,120}}{_DOES}|{_DOES}[^.;\n]{{0,120}}{_HELD}")
 _STRONG_ENVIRONMENT = quick(
     r"(?<![а-яё])овос(?![а-яё])|(?<![а-яё])роос(?![а-яё])|(?<![а-яё])оос(?![а-яё])|(?<![а-яё])пдв(?![а-яё])|(?<![а-яё])ндв(?![а-яё])|(?<![а-яё])оовв(?![а-яё])|(?<![а-яё])қо[әр]?[бқ]б?(?![а-яё])|"
     r"воздействи\w*\sна\sокружающ|охран\w*\sокружающ|возможных\sвоздействи|экологическ\w+\s(?:кодекс|экспертиз|разрешени|портал|оценк)|"
@@ -43,6 +62,12 @@ _COUNTRY = quick(
     r"росси[йия]|(?<![а-яё])рф(?![а-яё])|муниципальн|федеральн|(?<![а-яё])фз(?![а-яё])|кыргыз|узбекистан|беларус|украин|"
     r"администраци|губернатор|ск(?:ий|ого|ому|ом)\sкра[йяею](?![а-яё])|(?<![а-яё])[оп]ао(?![а-яё])|(?<![а-яё])ооо(?![а-яё])|(?<![а-яё])огрн(?![а-яё])"
 )
+_FOREIGN_LAW = quick(  # of another country, whatever it says of ours
+    r"федеральн\w{2,3}\sзакон|\d-фз(?![а-яё])|муниципальн\w{2,3}\s(?:район|образовани|округ|собстве)|городск\w{2,3}\sокруг|российск\w{2,3}\sфедерац|правительств\w\s(?:рф|российск)|росприроднадзор"
+)
+_HOME_LAW = quick(
+    r"акимат|(?<![а-яё])тоо(?![а-яё])|(?<![а-яё])бин(?![а-яё])|әкім|экологическ\w{2,3}\sкодекс|(?<![а-яё])жшс(?![а-яё])|общественных\sслушаний\"?,?\s(?:утв|приказ)|ecoportal|управлени\w\sприродных"
+)
 _HOME = quick(
     r"казахстан|қазақстан|(?<![а-яё])рк(?![а-яё])|(?<![а-яё])қр(?![а-яё])|акимат|(?<![а-яё])тоо(?![а-яё])|әкім|облысы|(?<![а-яё])жшс(?![а-яё])|\.kz"
 )
@@ -53,7 +78,7 @@ _NEWS = quick(
 )
 _OFFICIAL = quick(
     r"заказчик|разработчик|инициатор|ответственн\w{2,3}\sлиц|принимаются|(?<![а-яё])бин(?![а-яё])|(?<![а-яё])бсн(?![а-яё])|тапсырыс\sберуші|әзірлеуші|бастамашы|"
-    r"қабылданады|местный\sисполнительн|жергілікті\sатқарушы|доводит\sдо\sсведения|уведомля|извеща|хабардар|вниманию|назарына|объявлени|хабарландыру"
+    r"қабылданады|местный\sисполнительн|жергілікті\sатқарушы|довод(?:ит|ят|им)\sдо\s(?:[а-яё]+\s)?сведени|став(?:ит|им)\sв\sизвестность|уведомля|извеща|хабардар|вниманию|назарына|объявлени|хабарландыру"
 )
 _PAST = quick(
     r"(?:прошл[иоа]|состоял(?:ось|ись|ся|ась)|были?\sпроведен|проведены|провел[аи]?|обсудили)(?![а-яё])|(?:өтті|өткізілді|өткізді|талқыланды|талқылады)(?![а-яё])"
@@ -100,14 +125,24 @@ def kind_of(text: str, title_end: int) -> KindRead:
     if _CARD.search(text[:1500]):
         return KindRead(_card_kind(text))
     protocol = _is_protocol(text, title_end)
-    named = _named(text) or ((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
-    named = named or (protocol and strong) or is_hearing(text, protocol=protocol)
+    named = _named(text) or bool((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
+    named = named or (protocol and strong > 0) or is_hearing(text, protocol=protocol)
+    named = named or (weighs_as_hearing(text) and not (_TOWN.search(without_bodies(text)) or _TARIFF.search(text)))
     if not named or _is_of_another_field(text, strong):
         return KindRead(Kind.OTHER)
     if protocol:
         return KindRead(Kind.PROTOCOL)
-    told = _ANALYSIS.search(head) or _is_news(text) or is_about_hearings(text)
+    told = _ANALYSIS.search(head) or _is_news(text) or is_about_hearings(text) or _is_of_another_purpose(text, head)
     return KindRead(Kind.OTHER if told else Kind.ANNOUNCEMENT)
+
+
+def _is_of_another_purpose(text: str, head: str) -> bool:
+    """Whether a vacancy, a purchase, a report or a guide speaks of hearings in passing."""
+    if _OTHER_PURPOSE_FIRST.match(text) or (_OTHER_PURPOSE.search(text) and not _IS_HELD.search(text)):
+        return True
+    if len(set(_COUNTED.findall(text))) > 1:
+        return True
+    return _GUIDE.search(head) is not None and not (PROJECT.search(text) and CUSTOMER.search(text))
 
 
 def _named(text: str) -> bool:
@@ -128,6 +163,17 @@ def _card_kind(text: str) -> Kind:
     return Kind.ANNOUNCEMENT if re.search(r"вопросы,\sпредложения|фото\sобъявлен", between) else Kind.PROTOCOL
 
 
+_PROTOCOL_LINE = re.compile(  # a line of its own below the letterhead or the place and day
+    r"(?:^|\n)\s?(?:протокол(?![а-яё:])(?!\s(?:будет|размещ|подлеж|опубл))[^\n]{0,300}|[^\n]{0,200}хаттама(?:сы)?\s?(?:№\s?\d+)?)(?=\n|$)"
+)
+_PROTOCOL_LINE_KK = re.compile(r"\s*[^\n]{0,400}\sхаттамасы\s?(?:№\s?\d+)?\.?\s?(?:\n|$)")  # the title's last word
+
+
+def _has_a_line_of_protocol(text: str, title_end: int) -> bool:
+    line = _PROTOCOL_LINE.search(text, title_end, title_end + 900)
+    return line is not None and not _PROTOCOL_NOT_HEAD.search(line.group()) and _different(_PROTOCOL_BODY, text, 2) >= 2
+
+
 def _is_protocol(text: str, title_end: int) -> bool:
     title = text[:title_end]
     if title_end and _PROTOCOL_HEAD.search(title):
@@ -136,6 +182,8 @@ def _is_protocol(text: str, title_end: int) -> bool:
         return False
     title_end = title_end or _past_menu(text)
     opening = text[title_end : title_end + 250]
+    if _PROTOCOL_LINE_KK.match(text, title_end) or _has_a_line_of_protocol(text, title_end):
+        return True
     found = _PROTOCOL_HEAD.search(opening)
     if found is None or _PROTOCOL_NOT_HEAD.match(opening, found.start()):
         return False
@@ -164,12 +212,17 @@ def _quotes_the_law(text: str) -> bool:
 def _is_of_another_field(text: str, strong: int) -> bool:
     if _ACT_TEXT.search(text) or _quotes_the_law(text) or (not _HOME.search(text) and _COUNTRY.search(text)):
         return True
+    if _FOREIGN_LAW.search(text) and not _HOME_LAW.search(text):
+        return True
     public_only = strong < 2 and _PUBLIC_ONLY.search(text)
     if public_only and not any(not _is_rubric_line(text, found.start()) for found in _PUBLIC_TOO.finditer(text)):
         return True
     if strong < 2 and _TARIFF.search(text):
         return True
-    return not strong and bool(_TOWN.search(text) or _COUNCIL.search(text))
+    if strong or not (_TOWN.search(text) or _COUNCIL.search(text)):
+        return False
+    about = without_bodies(text)  # a town's department may be the customer of a road
+    return not is_of_works(about) or bool(_TOWN.search(about) or _COUNCIL.search(about))
 
 
 def _is_news(text: str) -> bool:

@@ -65,31 +65,45 @@ def _is_own_number(view: View) -> bool:
     return _numbered(view) or bool(cues.NUMBER_FOLLOWS.match(view.after))
 
 
+_QUOTED = re.compile(r'"[^"\n]{0,180}"')  # «Перенос сетей» is a project's name
+
+
 def _is_moved_from(view: View) -> bool:
-    if view.span is not None and view.whole_range and not view.periodic and cues.MOVED_KK.search(view.after[:60]):
-        return view.at == view.span.first
-    if cues.INSTEAD_OF_KK.match(view.after):
+    if _is_moved_from_kk(view) or _is_denied(view):
         return True
-    printed = view.text[view.mention.start : view.mention.end]
-    if cues.MOVED_KK.search(view.after) and (
-        cues.MOVED_FROM_KK.search(printed)
-        or view.text.startswith("-", view.mention.end)
-        or cues.INSTEAD_KK.match(view.after)
-    ):
-        return True
-    if cues.FORMERLY.search(view.before) or cues.NOT_ON_KK.match(view.after):
-        return True
-    if cues.NOT_ON.search(view.before) and cues.BUT_ON.match(view.after):
-        return True
-    if cues.FROM_ON.search(view.before) and cues.ON_DAY_NEXT.match(_following(view)) and _moved_nearby(view):
-        return True
-    if cues.WERE_SET_FOR.search(view.before) and cues.NEW_DATE.search(view.text):
+    if cues.FORMERLY.search(view.before) or cues.CALLED_OFF_AFTER.match(view.after):
         return True
     if cues.SET_FOR.search(view.before) and (cues.MOVED_LATER.match(view.after) or cues.CALLED_OFF.search(view.before)):
         return True
     return (
-        not view.whole_range and bool(cues.POSTPONED_BEFORE.search(view.before)) and not cues.ONTO.search(view.before)
+        not view.whole_range
+        and bool(cues.POSTPONED_BEFORE.search(_QUOTED.sub('""', view.before)))
+        and not cues.ONTO.search(view.before)
     )
+
+
+def _is_moved_from_kk(view: View) -> bool:
+    if view.span is not None and view.whole_range and not view.periodic and cues.MOVED_KK.search(view.after[:60]):
+        return view.at == view.span.first
+    if cues.INSTEAD_OF_KK.match(view.after) or cues.NOT_ON_KK.match(view.after):
+        return True
+    if cues.SHOULD_HAVE_KK.match(view.after) and cues.MOVED_KK.search(_following_sentence(view)):
+        return True
+    printed = view.text[view.mention.start : view.mention.end]
+    return cues.MOVED_KK.search(view.after) is not None and (
+        cues.MOVED_FROM_KK.search(printed) is not None
+        or view.text.startswith("-", view.mention.end)
+        or cues.INSTEAD_KK.match(view.after) is not None
+    )
+
+
+def _is_denied(view: View) -> bool:
+    """«не 20 августа, а 27 августа», «с 7 июня на 21 июня», «были назначены на 7 июня. Новая дата…»."""
+    if cues.NOT_ON.search(view.before) and cues.BUT_ON.match(view.after):
+        return True
+    if cues.FROM_ON.search(view.before) and cues.ON_DAY_NEXT.match(_following(view)):
+        return _moved_nearby(view)
+    return bool(cues.WERE_SET_FOR.search(view.before)) and cues.NEW_DATE.search(view.text) is not None
 
 
 @lru_cache(maxsize=4)
@@ -103,6 +117,11 @@ def _following(view: View) -> str:
     return view.text[view.mention.end : view.mention.end + 60]
 
 
+def _following_sentence(view: View) -> str:
+    """What follows a mention on its line, past a name with a full stop in it and past the end of the clause."""
+    return view.text[view.mention.end : view.mention.end + 320].split("\n", 1)[0]
+
+
 def _moved_nearby(view: View) -> bool:
     """Whether the hearing is said to be moved in the same paragraph, be it after a name with a full stop in it."""
     low = view.text.rfind("\n", max(0, view.mention.start - 500), view.mention.start) + 1
@@ -110,7 +129,9 @@ def _moved_nearby(view: View) -> bool:
 
 
 def _is_moved_to(view: View) -> bool:
-    if cues.POSTPONED_TO.search(view.before) or cues.NOT_BUT.search(view.before):
+    if cues.POSTPONED_TO.search(_QUOTED.sub('""', view.before)) or cues.NOT_BUT.search(view.before):
+        return True
+    if cues.MOVED_ONTO_KK.match(view.after) and cues.DATIVE.search(view.text[view.mention.start : view.mention.end]):
         return True
     low = max(0, view.mention.start - 70)
     if cues.FROM_DAY_ON.search(view.text[low : view.mention.start]) and _moved_nearby(view):
@@ -119,6 +140,8 @@ def _is_moved_to(view: View) -> bool:
 
 
 def _is_past(view: View) -> bool:
+    if cues.FORMERLY.search(view.before) and cues.NEW_DATE.search(view.text):
+        return False  # «Намечавшиеся на 12 мая слушания не состоялись. Новая дата: …»
     if cues.PAST.search(view.before):
         return True
     return view.kind is not Kind.PROTOCOL and cues.PAST_AFTER.match(view.after) is not None
@@ -137,8 +160,15 @@ def _stands_in_a_footer(view: View) -> bool:
 _FOOTER_LINE = 110  # characters
 
 
+def _of_the_announcement(view: View) -> bool:
+    """«Объявление размещено на портале 1 февраля» in a protocol: not the day on which the protocol was posted."""
+    return view.kind is Kind.PROTOCOL and cues.ANNOUNCEMENT.search(view.before) is not None
+
+
 def _is_posted(view: View) -> bool:
     if cues.POSTED_BEFORE.search(view.before) or cues.POSTED_AFTER.match(view.after):
+        return True
+    if cues.POSTED_AFTER_RU.match(view.after):
         return True
     return not view.before.strip() and bool(cues.POSTED_BEFORE.search(view.clause.label))
 
@@ -152,19 +182,33 @@ _OUTRIGHT: tuple[tuple[Role, Callable[[View], bool]], ...] = (
     (Role.REGISTRATION, lambda view: bool(cues.REGISTRATION.search(view.before))),
     (Role.NEWSPAPER, _is_newspaper),
     (Role.PAST, _is_past),
-    (Role.SIGNATURE, lambda view: bool(cues.SIGNED.search(view.before[-60:]))),
+    (Role.NEXT, lambda view: view.kind is Kind.PROTOCOL and bool(cues.NEXT_ONE.search(view.before))),
+    (Role.SIGNATURE, lambda view: bool(cues.SIGNED.search(view.before[-60:]) or cues.SIGNED_AFTER.match(view.after))),
     (Role.CLOCK, lambda view: bool(cues.CLOCK.search(view.before)) or _stands_in_a_footer(view)),
     (
         Role.PROTOCOL,
         lambda view: _is_own_number(view) and view.kind is Kind.PROTOCOL and bool(cues.PROTOCOL_OF.search(view.before)),
     ),
-    (Role.LETTER, lambda view: bool(cues.SENT.search(view.before))),
+    (Role.LETTER, lambda view: bool(cues.SENT.search(view.before)) or _in_a_mail_header(view)),
     (Role.LETTER, _is_own_number),
     (Role.POSTPONED_FROM, lambda view: _speaks_of_moving(view.text) and _is_moved_from(view)),
     (Role.HEARING, lambda view: _speaks_of_moving(view.text) and _is_moved_to(view)),
+    (Role.PROTOCOL, lambda view: _of_the_announcement(view) and _is_posted(view)),
     (Role.POSTED, _is_posted),
     (Role.END, lambda view: not view.periodic and bool(cues.SITTING_ENDS.search(own_words(view)))),
 )
+
+
+_MAIL_HEAD = 250  # characters around a date within which the other lines of a mail's head stand
+
+
+def _in_a_mail_header(view: View) -> bool:
+    """«Дата: 1 сентября 2020 г. 9:42» between «От: …», «Кому: …» and «Тема: …»: when a letter was sent."""
+    low = view.text.rfind("\n", 0, view.mention.start) + 1
+    if ":" not in view.text[low : view.mention.start][:25]:
+        return False
+    start, end = max(0, view.mention.start - _MAIL_HEAD), view.mention.end + _MAIL_HEAD
+    return len({found.group().strip() for found in cues.MAIL_HEADER.finditer(view.text, start, end)}) > 1
 
 
 def own_words(view: View) -> str:

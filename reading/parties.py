@@ -13,13 +13,33 @@ from reading.tables import cell_under
 _INITIATOR_LABEL = re.compile(
     r"(?:инициатор\w*(?:\s(?:намечаемой|планируемой|хозяйственной)\sдеятельности|\sпроекта|\sобщественных\sслушаний|\sслушаний)?|"
     r"заказчик\w*(?:\s(?:проекта|деятельности|слушаний|проектной\sдокументации|и\sинициатор))?|природопользовател\w+|"
-    r"тапсырыс\s?беруші\w*|бастамашы\w*|оператор\w*(?:\sобъекта)?)"
+    r"тапсырыс\s?беруші\w*|бастамашы\w*|оператор\w*(?:\sобъекта)?|(?<![а-яё])недропользовател\w{1,2}|жер\sқойнауын\sпайдаланушы\w*)"
+    r"(?:\s(?:которого|которой|которых|проекта)\s(?:выступа|явля)\w+)?"
     rf"(?:\s\([^)\n]{{1,40}}\))?(?:\s{{0,2}}(?P<mark>:|-|болып|является|\n)\s{{0,2}}|\s(?=(?:{FORM_OF}\s?)?\")"
     r"|\s(?=[а-яёәғқңөұүһі-]{2,30}(?:\s[а-яёәғқңөұүһі-]{2,30}){1,2},?\s\(?(?:иин|жсн)))"
 )
-_INITIATOR_LABEL_OF_A_TABLE = re.compile(r"(?:инициатор|заказчик|тапсырыс\s?беруші|бастамашы|природопользовател)")
+_INITIATOR_LABEL_OF_A_TABLE = re.compile(
+    r"(?:инициатор|заказчик|тапсырыс\s?беруші|бастамашы|природопользовател)(?!\w*\s(?:жауа|пікір|түсінік|мекен|ответ))"
+)
+_OF_THE_LABEL = re.compile(  # «контактное лицо заказчика: …», «адрес инициатора: …» name no party
+    r"(?:адрес|данны[ехй]|контакт\w*|телефон\w{0,2}|лицо|представител\w{0,2}|почт[аеы]|ответ\w?|сайт\w?|реквизит\w{0,2}|кабинет\w?|подпис[ьи])\s(?:[а-яё]+\s)?\Z"
+)
+_NO_PARTY = re.compile(
+    r"(?:бин|бсн|иин|жсн|тел|адрес|мекен|e-?mail|эл\.|қ\.|г\.|ул\.|\+|\d|[a-z0-9._-]{1,60}@)(?!\s?\")"
+)
+_SOLE_TRADER = re.compile(r"(?:ип|жк|чп)\s[а-яёәғқңөұүһі-]{3,30}\s[а-яёәғқңөұүһі]\.(?:\s?[а-яёәғқңөұүһі]\.)?")
+_ON_BEHALF = re.compile(
+    r"(?:от\sимени|по\s(?:поручению|заказу|заявке|просьбе|заявлению|инициативе|заданию)(?:\sзаказчика)?|в\sинтересах)[\s-]{1,3}(?=[^\n.;]{0,60}\")"
+)
+_ON_BEHALF_KK = re.compile(
+    r"\"\s?(?:[а-яәғқңөұүһі]+\s){0,2}?(?P<form>[а-яәғқңөұүһі]{2,4})(?:-?[ндт][іы]ң)?\s(?:тапсырыс|тапсырмасы|өтініші|атынан|бастама)[а-яәғқңөұүһі]*\s(?:бойынша|негізінде|хабарла)?"
+)
+_AT_PLACE = re.compile(
+    r"(?<![а-яё])(?:здани\w{1,2}|зал\w{0,2}|помещени\w{1,2}|офис\w{0,2}|клуб\w{0,2}|адресу:?|совместно\sс)\s[^.;\n\"]{0,25}\Z"
+)
+_HEADED = re.compile(r"(?:объявление|уведомление|извещение|информация)\s(?=[а-яё]{2,4}\s?\")")
 _STOP_PARTY = re.compile(
-    r"\n|;|\s/\s|(?<=\")/|(?<=\"),\s(?=(?:назначен|состо|провод|пройд|буд|в\sлице|намечен|запланир)\w+)|(?<=\")\s(?=уведомля|извеща|сообща|проводит|проведет|информиру|объявля|настоящ|приглаша|хабарла|өткіз|доводит)|(?<=[а-яёәғқңөұүһі\"])\s(?=(?:проект|форм|дат|мест|врем|период|срок|объект|наименован|тем|разработ|жоба|нысан|өткіз|өтетін|күні|орны|мерзім)"
+    r"\n|;|\s/\s|(?<=\")/|(?<=\"),\s(?=контракт|лиценз|договор)|(?<=\")\s-\s(?=[а-яё]+(?:ет|ит|ют|ят)(?![а-яё])|[а-яәғқңөұүһі]+(?:[ае]д[ыі]|йді|йды)(?![а-яё]))|(?<=\"),\s(?=(?:назначен|состо|провод|пройд|буд|в\sлице|намечен|запланир)\w+)|(?<=\")\s(?=уведомля|извеща|сообща|проводит|проведет|информиру|объявля|настоящ|приглаша|хабарла|өткіз|доводит)|(?<=[а-яёәғқңөұүһі\"])\s(?=(?:проект|форм|дат|мест|врем|период|срок|объект|наименован|тем|разработ|жоба|нысан|өткіз|өтетін|күні|орны|мерзім)"
     r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[\s\"](?:мм|ақ|жк|шқ))\.\s|,?\s(?:8|\+7)\s?[(\d]|,?\s[a-z0-9._-]{1,60}@|(?<=[а-яё\"]{3})\.\s|,\s?(?:адрес|тел|юр|бин|бсн|иин|г\.|ул\.|мекен|почт|e-?mail|область|облысы|респуб|\d{6}|рк|представител|контакт|қазақстан|разработ)|"
     r"\s(?:бин|бсн|иин|жсн|тел\.?|адрес|e-?mail)[\s:.№/\\]|\s?\((?:бин|бсн|далее|бұдан|иин)"
     r"|,?\s(?:разработчик|проектировщик|әзірлеуші|местный\sисполн|проект(?=[\s:])|жоба(?=[\s:]))|,\s[а-яёәғқңөұүһі-]{3,30}\s(?:қ\.|қаласы|ауданы|ауылы|кенті|облысы|а\.|р-н|район)"
@@ -29,10 +49,10 @@ _ELSE = re.compile(
     r"\s(?:(?P<number>\d{1,2}(?:\.\d)*\.\s)|(?=[а-яёәғқңөұүһі]{4}))(?P<word>[а-яёәғқңөұүһі]+)(?<!ого)(?<!кой)(?<!ной)(?<!ска)"
 )
 _SUBJECT_RU = re.compile(
-    r"(?<![а-яё])(?:(?:настоящим\s)?(?:уведомля[ею]т|извеща[ею]т|сообща[ею]т|объявля[ею]т|информиру[ею]т|приглаша[ею]т|доводит|будет\sпроводить|намерева[ею]тся|планиру[ею]т|проводит(?!ся)|проведет|организу[ею]т))(?![а-яё])"
+    r"(?<![а-яё])(?:(?:настоящим\s)?(?:уведомля[ею]т|извеща[ею]т|сообща[ею]т|объявля[ею]т|информиру[ею]т|приглаша[ею]т|доводит|будет\sпроводить|намерева[ею]тся|планиру[ею]т|проводит(?!ся)|проведет|организу[ею]т|выноси[тл]|представляет\sна|сообщил[аио]?|намечает))(?![а-яё])"
 )
 _SUBJECT_KK = re.compile(
-    r"(?:хабарлайды|хабардар\sетеді|өткізеді|өткізетінін|ұйымдастырады|жүргізеді|хабарландырады|шақырады|жариялайды|қабылдайды)(?![а-яё])"
+    r"(?:хабарлайды|хабардар\sетеді|өткізеді|өткізетінін|ұйымдастырады|жүргізеді|хабарландырады|шақырады|жариялайды|қабылдайды|шығарады|ұсынады)(?![а-яё])"
 )
 _ORG_RU = quick(
     f"(?:{'|'.join(f'(?<![а-яё]){form}' for form in FORM_OF.removeprefix('(?:').removesuffix(')').split('|'))})"
@@ -60,23 +80,59 @@ def initiator_of(folded: Folded) -> Words | None:
     for label in _INITIATOR_LABEL.finditer(text, 0, 20_000):
         if label["mark"] == "-" and text[label.end() : label.end() + 1].isdigit():
             continue
+        named = text[label.end() : label.end() + 1] == '"' or _ORG_RU.match(text, label.end()) is not None
+        if not named and _OF_THE_LABEL.search(text, max(0, label.start() - 40), label.start()):
+            continue
         found = _party(folded, label.end())
         if found is not None:
             return found
-    return _subject(folded)
+    found = _on_behalf(folded) or _subject(folded)
+    return _organiser(folded) or found if found is None or found.certainty is Certainty.DOUBTFUL else found
 
 
+def _organiser(folded: Folded) -> Words | None:
+    """Returns the organiser where nobody is called the customer; never the department that only holds the hearings."""
+    for label in _ORGANISER_LABEL.finditer(folded.text, 0, 20_000):
+        found = _party(folded, label.end())
+        if found is not None and not AUTHORITY.search(found.value.lower()):
+            return found
+    return None
+
+
+_ORGANISER_LABEL = re.compile(
+    r"(?<![а-яё])(?:организатор\w{0,2}(?:\s[а-яё]+){0,2}|ұйымдастырушы(?:сы|лар)?)\s?[:-]\s?(?=[^\n]{0,40}\")"
+)
+_LETTERHEAD = re.compile(
+    rf"\s*(?:{FORM_OF}\s?\"|\"[^\n\"]{{2,120}}\"\s?[а-яёәғқңөұүһі ]{{2,40}}(?:/|\n))[^\n]{{0,160}}\n"
+)
+
+
+def _on_behalf(folded: Folded) -> Words | None:
+    """Returns for whom somebody gives notice: «от имени АО «Уголь»», ««Кен» ЖШС-нің тапсырысы бойынша»."""
+    text = folded.text
+    for behalf in _ON_BEHALF.finditer(text, 0, _NAMED_WITHIN):
+        found = _org_in(folded, behalf.end() - 1, min(len(text), behalf.end() + 160))
+        if found is not None and not AUTHORITY.search(found.value.lower()):
+            return found
+    for behalf in _ON_BEHALF_KK.finditer(text, 0, _NAMED_WITHIN):
+        opening = _opening_of(folded, 0, behalf.start())
+        if opening is not None and _ORG_KK.match(text, behalf.start()):
+            return words_at(folded, opening, behalf.end("form"))
+    return None
+
+
+_PROJECT_LABEL = re.compile(r"(?<![а-яё])по\s(?:[а-яё]{1,30}\s)?(?:проект|план|отч[её]т)[^\n\"]{0,60}(?=\")")
 _OWNER_AFTER = re.compile(rf"\"\s?[,(]?\s?(?={FORM_OF}\s?\")")
 _OWNER_KK = re.compile(r"\s?-?(?:нің|ның|дің|дың|тің|тың)\s(?=[^\n]{0,20}\")")
 _SOLE_TRADER_KK = re.compile(
-    r"(?<![а-яёәғқңөұүһі])(?:жк|жеке\sкәсіпкер)\s\"?[а-яәғқңөұүһіё-]{3,30}\"?(?:\s[а-яәғқңөұүһі]\.\s?(?:[а-яәғқңөұүһі]\.)?|(?:\s[а-яәғқңөұүһіё-]{3,30}){1,2}(?=\s?[(,]))?"
+    r"(?<![а-яёәғқңөұүһі])(?:жк|жеке\sкәсіпкер)\s\"?[а-яәғқңөұүһіё-]{3,30}\"?(?:\s[а-яәғқңөұүһі]\.\s?(?:[а-яәғқңөұүһі]\.)?|(?:\s[а-яәғқңөұүһіё-]{3,30}){1,2}(?=\s?[(,\"]))?"
 )
 
 
 def _beside_project(folded: Folded) -> Words | None:
     """Returns whose project it is by the words beside its name: «по проекту «Карьер» ТОО «Тас»», «Тас» ЖШС-нің «…»."""
     text = folded.text
-    for label in re.finditer(r"(?<![а-яё])по\s(?:[а-яё]+\s)?(?:проект\w*|план\w*|отч[её]т\w*)[^\n\"]{0,60}(?=\")", text[:_NAMED_WITHIN]):
+    for label in _PROJECT_LABEL.finditer(text, 0, _NAMED_WITHIN):
         quoted = quotation(text, label.end(), min(len(text), label.end() + 500))
         owner = _OWNER_AFTER.match(text, quoted[1]) if quoted is not None else None
         if owner is not None:
@@ -93,6 +149,11 @@ def _party(folded: Folded, start: int, limit: int = 260) -> Words | None:
     end = min(len(text), start + limit)
     while start < end and text[start] in " \n:-*":
         start += 1
+    if _NO_PARTY.match(text, start):
+        return None
+    trader = _SOLE_TRADER.match(text, start, end)
+    if trader is not None:
+        return words_at(folded, *trader.span())
     stop = _STOP_PARTY.search(text, start, end)
     end = _name_end(folded, start, stop.start() if stop else end)
     numbered = _NUMBER_AT_END.search(text, start, end)
@@ -145,6 +206,14 @@ def _subject(folded: Folded) -> Words | None:
 def _first_named(folded: Folded) -> Words | None:
     """Returns the only company named when no words say what it does there: never certain."""
     text, at, named = folded.text, 0, None
+    letterhead = _LETTERHEAD.match(text)
+    if letterhead is not None:
+        found = _org_in(folded, 0, letterhead.end())
+        if found is not None and not AUTHORITY.search(found.value.lower()):
+            return Words(found.value, found.span, Certainty.DOUBTFUL)
+    headed = _HEADED.search(text, 0, 600)
+    if headed is not None:
+        return _org_in(folded, headed.end() - 1, min(len(text), headed.end() + 160))
     for _ in range(6):
         found = _org_in(folded, at, min(len(text), _NAMED_WITHIN))
         if found is None:
@@ -152,10 +221,22 @@ def _first_named(folded: Folded) -> Words | None:
         start, at = folded.ahead(found.span.start), max(folded.ahead(found.span.end), at + 1)
         if _DESIGNER.search(text, max(0, start - 60), start) or AUTHORITY.search(found.value.lower()):
             continue
-        if named is not None and found.value.lower() != named.value.lower():
+        if named is not None and not _same_name(found.value, named.value):
             return None
         named = named or found
     return Words(named.value, named.span, Certainty.DOUBTFUL) if named else None
+
+
+_SPELLED_ALIKE = str.maketrans("әғқңөұүһіёй", "агкноуухиеи")
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two printed names are one, be it in the other language: ««Сарыарқа» ЖШС», «ТОО «Сарыарка»»."""
+    left, right = (name.lower().translate(_SPELLED_ALIKE) for name in (one, other))
+    if left == right:
+        return True
+    quoted = [_QUOTED_NAME.findall(fold(name).text) for name in (left, right)]
+    return bool(quoted[0] and quoted[1] and quoted[0][-1].strip() == quoted[1][-1].strip())
 
 
 _NAMED_WITHIN = 1500  # characters from the head
@@ -176,6 +257,8 @@ def _body_named(folded: Folded, low: int, high: int) -> Words | None:
 def _org_in(folded: Folded, low: int, high: int) -> Words | None:
     text = folded.text
     russian = _ORG_RU.search(text, low, high)
+    while russian is not None and _AT_PLACE.search(text, max(low, russian.start() - 60), russian.start()):
+        russian = _ORG_RU.search(text, russian.end(), high)
     kazakh = _ORG_KK.search(text, low, high)
     if kazakh is not None:
         opening = _opening_of(folded, low, kazakh.start())
@@ -187,6 +270,9 @@ def _org_in(folded: Folded, low: int, high: int) -> Words | None:
     quoted = quotation(text, russian.start(), high)
     if quoted is not None and quoted[0] - russian.start() < 90:
         return words_at(folded, russian.start(), quoted[1] + 1)
+    sole = _SOLE_TRADER.match(text, russian.start(), high)
+    if sole is not None:
+        return words_at(folded, *sole.span())
     stop = _STOP_PARTY.search(text, russian.start(), high)
     return words_at(folded, russian.start(), stop.start() if stop else high)
 

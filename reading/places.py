@@ -11,12 +11,12 @@ from reading.forms import conditional
 from reading.place_bounds import bounds
 
 _PLACE_RU = re.compile(
-    r"(?:место\sпроведени[яе](?!\sи\s)(?:\s(?:общественных\s)?(?:слушани|собрани)\w)?|место(?:\sслушаний|\sсобрания|\sпрежнее)?(?=\s?:|\s-\s)|"
-    r"по\s(?:следующ\w+\s|прежнему\s)?адрес(?:у|ам)|адрес(?:\s(?:проведения|прежний|слушаний|собрания|тот\sже))?)\s?[:–-]?\s?(?P<place>[^;\n]{6,220})"
+    r"(?:[📍🏢🏠🏛]|(?<![а-яё])куда\s(?:при|подо)\w+(?=\s?[:-])|(?<![а-яё])где(?:\s(?:про|состо)\w+)?(?=\s?:|\s-\s)|место\s(?:сбора|встречи)(?=\s?[:-])|место\sпроведени[яе](?!\sи\s)(?:\s(?:общественных\s)?(?:слушани|собрани)\w)?|место(?:\sслушаний|\sсобрания|\sпрежнее)?(?=\s?:|\s-\s)|"
+    r"по\s(?:следующ\w+\s|прежнему\s)?адрес(?:у|ам)|адрес(?:\s(?:проведения|прежний|слушаний|собрания|тот\sже))?)\s?[:|–-]?\s?(?P<place>[^;\n|]{6,220})"
 )
 _PLACE_KK = re.compile(
-    r"(?:өтетін\s(?:орны|жері)|өткізілетін\s(?:орны|жері)|өткізу\sорны|орны|мекен-?\s?жайы?(?:\sбойынша)?(?:\sөтеді|\sөткізіледі|\sболады)?)"
-    r"(?:\s?[:\n]|\s-(?=\s))\s?(?P<place>[^;\n]{6,220})"
+    r"(?:(?:мына|келесі)\sмекен-?\s?жай\w{0,6}(?:\s[а-яәғқңөұүһі]{3,14}){0,2}(?=\s?:)|қайда(?:\sөтеді)?|жиналатын\s(?:орын|орны|жері)|өтетін\s(?:орны|жері)|өткізілетін\s(?:орны|жері)|өткізу\sорны|орны|мекен-?\s?жайы?(?:\sбойынша)?(?:\sөтеді|\sөткізіледі|\sболады)?)"
+    r"(?:\s?[:|\n]|\s-(?=\s))\s?(?P<place>[^;\n|]{6,220})"
 )
 _ADDRESS = re.compile(
     r"(?<![а-яёәғқңөұүһі\"])(?:[а-яё-]{4,25}ская\sобл(?:асть|\.),\s?(?=[а-яё])|область\s[а-яёәғқңөұүһі]{4,12},\s?|"
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     r"(?:[а-яәғқңөұүһі-]{3,20}\s(?:облысы|обл\.)|бқо|шқо|сқо),\s(?=[а-яәғқңөұүһі]))[^;\n]{4,160}"
 )
 _DAY_AND_HOUR = re.compile(
-    r"[^\n]{0,150}?(?:сағат(?:та)?\s?\d{1,2}(?:[:.]\s?\d\d)?(?:-?(?:де|да|те|та|ге|ден|дан))*|\d{1,2}[:.]\d\d(?:-?(?:де|да|ге))?)[\s,:-]*"
+    r"[^\n]{0,150}?(?:сағат(?:та)?\s?\d{1,2}(?:[:.]\s?\d\d)?(?:-?(?:ден|дан|де|да|те|та|ге))*|\d{1,2}[:.]\d\d(?:-?(?:ден|дан|де|да|ге|ға))?)[\s,:-]*"
     r"(?:дейін\s)?(?:мына\s|келесі\s)?"
 )
 _ADDRESS_KK = re.compile(r"мекен-?\s?жайы?(?:\sбойынша|нда)")
@@ -33,6 +33,7 @@ _NOT_THE_PLACE = re.compile(
     r"документаци|әзірлеуші|тапсырыс|ссылк|сілтеме|сайт|интернет|письм|обращени|вопрос\w*\s(?!об)|направ(?:ля|ит)|анкет|отзыв|жолда|жібер|сұрақтар|хаттар|бастамашы|"
     r"контакт|байланыс|находится|орналасқан)[^.;\n]{0,110}$"
 )
+_DATE = re.compile(r"\d\s[а-яәғқңөұүһі]{3,8}\s20\d\d|\d\d\.\d\d\.20\d\d|20\d\d\sж")
 _OPENING_OF_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*·])?\s*")
 _HOUR_AND_END = re.compile(
     r"(?:\s?[гж]\.?|\s?года|\s?жылы?)?[\s,(]*(?:(?:начало|время|басталуы|уақыты|сағат(?:та)?|в|с)\s?[:-]?\s?)?(?:\d{1,2}\s?[:.-]\s?\d\d(?:-?(?:де|да|те|та))?)?"
@@ -43,7 +44,7 @@ _LIKE_A_PLACE = re.compile(
     r"(?<![а-яё])(?:обл|ауд|қала|г\.|город|район|ул\.|улиц|көш|дом|үй|клуб|зал|акимат|әкімд|мектеп|школ|село|ауыл|с\.|а\.|посел|кент|пр\.|проспект|мкр|ш/а|офис|кабинет|қ\.|к\.|к-сі|п\.)"
 )
 _ITEM = re.compile(
-    r"[\s,:–-]*(?:(?:сағат(?:та)?|в|с)?\s?\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?(?:\sчас\w*)?[\s,:–-]*)?(?P<place>[^;\n]{6,200})"
+    r"[\s,:(–-]*(?:(?:сағат(?:та)?|в|с)?\s?\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?(?:\sчас\w*)?[\s,:–-]*)?(?P<place>[^;\n]{6,200})"
 )
 
 
@@ -56,7 +57,8 @@ def place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
     """Returns the place of a sitting; the settlement of «в с. Жана – 6 декабря (клуб)» stands before its day."""
     item = _place_of_line(folded, start, end)
     if item is not None:
-        return item
+        named = _labelled_place(folded, end, min(stop, end + _REACH), own=True) if _TOWN_ALONE.fullmatch(item) else None
+        return named or item  # «г. Семей, 21 ноября 2019 г.» above «Место проведения: …»
     place = _place_near(folded, start, end, stop)
     before = _SETTLEMENT_BEFORE.search(folded.text, max(0, start - 80), start)
     if before is None or (place is not None and not place.startswith("(")):
@@ -71,11 +73,8 @@ def _place_of_line(folded: Folded, start: int, end: int) -> str | None:
     if _HOUR_AND_END.match(text, end) is None:
         return None
     low = max(0, start - _ITEM_REACH)
-    low += (
-        max(text[low:start].rfind(mark) + len(mark) for mark in ("\n", ";", ": ") if mark in text[low:start])
-        if any(mark in text[low:start] for mark in ("\n", ";", ": "))
-        else 0
-    )
+    for mark in ("\n", ";", ": "):
+        low = max(low, text.rfind(mark, low, start - 2) + len(mark))
     opening = _OPENING_OF_ITEM.match(text, low, start)
     low = opening.end() if opening else low
     words = text[low:start].rstrip()
@@ -86,6 +85,8 @@ def _place_of_line(folded: Folded, start: int, end: int) -> str | None:
     return _place(folded, low, low + len(words))
 
 
+_REACH = 420  # characters around a date within which the place of its sitting stands
+_TOWN_ALONE = re.compile(r"\w{1,6}\.?\s[\w-]+")
 _ITEM_REACH = 200  # characters of a place before its day
 
 
@@ -96,15 +97,50 @@ def _place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
     line_end = min(stop, len(text) if line_end < 0 else line_end)
     for low, high in ((end, min(line_end, end + 420)), (max(line_start, start - 260), start)):
         found = _labelled_place(folded, low, high)
-        if found is not None:
+        if found is not None and (low >= end or _DATE.search(text, low, high) is None):  # else it is another sitting's
             return found
     item = _ITEM.match(text, end, min(line_end, end + 260))
     if item is not None and _LIKE_A_PLACE.search(item["place"][:60]):
         printed = _place(folded, *item.span("place"))
-        if printed and not _NOT_THE_PLACE.search(printed.lower()):
+        if printed and not _NOT_THE_PLACE.search(printed.lower()) and _LIKE_A_PLACE.search(printed.lower()):
             return printed
-    below = _labelled_place(folded, line_end, min(stop, end + 420)) if line_end < stop else None
-    return below or _bare_address(folded, end, min(stop, end + 420))
+    reach = min(stop, end + _REACH)
+    below = _labelled_place(folded, line_end, reach, own=True) if line_end < stop else None
+    above = None if below else _place_above(folded, line_start)
+    hall = None if below or above else _hall(folded, line_start, start, end, line_end)
+    if below is None and above is None and hall is None and line_end < stop:
+        below = _labelled_place(folded, line_end, reach)
+    return below or above or hall or _bare_address(folded, end, reach)
+
+
+def _place_above(folded: Folded, line_start: int) -> str | None:
+    """Returns what a line above the date's names as the sitting's own place, no other date between them."""
+    low = max(0, line_start - _REACH)
+    for found in reversed(list(_OWN_PLACE.finditer(folded.text, low, line_start))):
+        if _DATE.search(folded.text, found.start(), line_start) is None:
+            return _labelled_place(folded, found.start(), line_start, own=True)
+    return None
+
+
+def _hall(folded: Folded, line_start: int, start: int, end: int, line_end: int) -> str | None:
+    """Returns the hall of «слушания пройдут …, а для тех, кто не имеет доступа, – в актовом зале школы»."""
+    text = folded.text
+    for low, high in ((end, min(line_end, end + _REACH)), (max(line_start, start - _REACH), start)):
+        for match in _HALL.finditer(text, low, high):
+            if _is_told(text, match):
+                return _place(folded, *match.span())
+    return None
+
+
+def _is_told(text: str, hall: re.Match[str]) -> bool:
+    """Whether a hall is where people meet, not where the documents lie, and on no condition."""
+    before = text[max(0, hall.start() - 110) : hall.start()]
+    return not (
+        _FOR_READERS.search(before)
+        or _NOT_THERE.search(before)
+        or _NOT_THERE_AFTER.search(hall.group())
+        or conditional(text, *hall.span())
+    )
 
 
 def place_of_item(folded: Folded, low: int, high: int, hour_start: int, hour_end: int) -> str | None:
@@ -119,20 +155,53 @@ def place_of_item(folded: Folded, low: int, high: int, hour_start: int, hour_end
 def _bare_address(folded: Folded, low: int, high: int) -> str | None:
     """Returns an address that no label announces: an oblast or a town with a street or a hall."""
     for match in _ADDRESS.finditer(folded.text, low, high):
-        if not _NOT_THE_PLACE.search(folded.text[max(0, match.start() - 130) : match.start()]):
+        before = folded.text[max(0, match.start() - 130) : match.start()]
+        if not _NOT_THE_PLACE.search(before) and not _OF_A_COMPANY.search(before):
             return _place(folded, *match.span())
     return None
 
 
-def _labelled_place(folded: Folded, low: int, high: int) -> str | None:
+def _labelled_place(folded: Folded, low: int, high: int, *, own: bool = False) -> str | None:
+    """Returns the first place that a label announces; `own`: only a label that no office's address bears."""
     text = folded.text
-    for pattern in (_PLACE_RU, _PLACE_KK):
-        for match in pattern.finditer(text, low, high):
-            if not _NOT_THE_PLACE.search(text[max(0, match.start() - 130) : match.start()]):
-                return _place(folded, *match.span("place"))
-    for place in _places_before(text, low, high):
-        return _place(folded, *place)
+    found = [match for pattern in (_PLACE_RU, _PLACE_KK) for match in pattern.finditer(text, low, high)]
+    places = [match.span("place") for match in found if not (own and _OF_AN_OFFICE.match(match.group()))]
+    places = [place for place in places if not _NOT_THE_PLACE.search(text[max(0, place[0] - 150) : place[0]])]
+    places += [] if own else _places_before(text, low, high)
+    for place in sorted(places):
+        if _NO_PLACE.match(text, place[0]) is None:
+            return _place(folded, *place)
     return None
+
+
+def place_unchanged(text: str) -> bool:
+    """Tells whether a folded text says that a hearing on another day is held where it was to be."""
+    return _UNCHANGED.search(text) is not None
+
+
+_UNCHANGED = re.compile(
+    r"(?:место|адрес)[^.;:\n]{0,40}\s(?:не\s(?:меня|измен)|прежн|тот\sже|то\sже|без\sизмен|оста[юеё]тся)|(?:в\sтом\sже|по\sпрежнему|по\sтому\sже)\s(?:мест|адрес)"
+    r"|(?:орны|мекенжайы?|жері)[^.;:\n]{0,40}\s(?:өзгер(?:мейді|іссіз|ген\sжоқ)|сол\sқалпында|бұрынғыдай)"
+)
+_OWN_PLACE = re.compile(r"место|где(?=\s?[:-])|куда\s|[📍🏢🏠🏛]|орны|жері|қайда")
+_OF_AN_OFFICE = re.compile(r"(?:по\s[а-яё\s]{0,14})?адрес|мекен")
+_NO_PLACE = re.compile(
+    r"[\s:|-]*(?:(?:не\s(?:меня|измен)|прежн|тот\sже|без\sизмен|оста[юеё]тся|өзгер)(?![^.;\n]{0,30}:\s)|эл\.|электрон|e-?mail|(?:для|при[её]ма)\s(?:замеч|предлож|обращ|писем|корресп|отзыв|вопрос|направл)|при[её]ма\s|уточн)"
+)
+_OF_A_COMPANY = re.compile(r"(?:\",?|\d{12},?)\s?$")  # «ТОО «Эко», г. Актобе, пр. …» is the company's
+_HALL = re.compile(
+    r"(?<![а-яё])во?\s(?:[а-яё-]+(?:ом|ем|ой|ей)\s){0,3}(?:(?:конференц-?\s?)?зале|здании|доме\s(?:культуры|молод|дружбы|спорта)|дворце\s|клубе|школе|гимназии|лицее|"
+    r"библиотеке|кинотеатре|театре|музее|акимате|колледже|столовой|гостинице|спорткомплексе|сдк|дк)(?![а-яё])[^;\n]{0,160}"
+)
+_NOT_THERE = re.compile(  # «не в здании акимата, а дистанционно», «должны были состояться … в Доме культуры»
+    r"(?<![а-яё])(?:не\s|вместо\s[^.;\n]{0,60}|(?:долж\w+\sбыл|ранее\s|планировал|назначенн|запланированн|намеченн)[^.;\n]{0,100})$"
+)
+_NOT_THERE_AFTER = re.compile(
+    r",\s(?:а|но)\s(?:дистанц|онлайн|он-лайн|удал|в\s(?:онлайн|режиме|форме)|посредством|на\sплатформ)"
+)
+_FOR_READERS = re.compile(
+    r"(?:ознаком|замечани|предложени|принима|доступн|получить|находится|размещ|хранит|вывеш|регистрац|кабинет)[^.;\n]{0,90}$"
+)
 
 
 def _places_before(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -147,7 +216,11 @@ def _places_before(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _place(folded: Folded, start: int, end: int) -> str | None:
-    return clean(folded, *bounds(folded, start, end)).value or None
+    words = clean(folded, *bounds(folded, start, end)).value
+    return _CONJUNCTION.sub("", words.replace(" | ", ", ")) or None
+
+
+_CONJUNCTION = re.compile(r",?\s(?:және|мен|и|а|или|либо|немесе)$", re.IGNORECASE)
 
 
 def any_place(folded: Folded) -> bool:
@@ -158,8 +231,10 @@ def any_place(folded: Folded) -> bool:
             if conditional(folded.text, *match.span()):
                 continue
             if not _NOT_THE_PLACE.search(before) and not re.match(
-                r"\s*(?:https?|www|\S+@|(?:на\s)?платформ|zoom|онлайн|он-лайн|в\sрежиме|видео|посредством)",
+                r"\s*(?:эл\.|электрон|для\s(?:замеч|предл)|https?|www|\S+@|(?:на\s)?платформ|zoom|онлайн|он-лайн|в\sрежиме|видео|посредством)",
                 match["place"],
             ):
                 return True
+    if any(_is_told(folded.text, match) for match in _HALL.finditer(folded.text, 0, 20_000)):
+        return True
     return next(_places_before(folded.text, 0, min(len(folded.text), 20_000)), None) is not None

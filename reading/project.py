@@ -22,18 +22,18 @@ _BOILER_ONLY = re.compile(
 )
 _PREFIX = re.compile(
     r"^[\s\"«:–-]*(?:(?:проект\w*\s|раздел\w*\s|отч[её]т\w*\s|материал\w*\s)?\(?\"?(?:р?оос|овос|оовв|оценк\w+\sвоздействия\sна\sокружающую\sсреду|охран\w+\sокружающей\sсреды|"
-    r"отч[её]т\w*\sо\sвозможных\sвоздействи\w*(?:\sна\sокружающую\sсреду)?(?![а-яё:])|нормативов\s[а-яё\s-]{4,60}(?=\s(?:к|для)\s|\s?\"))\"?\)?[\s,]*(?:\(\"?(?:р?оос|овос|оовв)\"?\)\s*)?"
+    r"(?:отч[её]т\w*\s)?о\sвозможных\sвоздействи\w*(?:\sна\sокружающую\sсреду)?(?![а-яё:])|нормативов\s[а-яё\s-]{4,60}?(?=\s(?:к|для)\s|\s?\"))\"?\)?[\s,]*(?:\(\"?(?:р?оос|овос|оовв)\"?\)\s*)?"
     r"(?:к|для|по|на)?\s*(?:(?:рабочему|техническому|индивидуальному|групповому)\s)?(?:проекту|плану(?=\s\")|тэо)?\s*:?\s*)"
 )
 _PREFIX_PROJECT = re.compile(r"^[\s:–-]*(?:(?:к\s)?(?:рабоч\w+|техническ\w+)?\s?проект\w*\s*:?\s*(?=\"))")
 _PROJECT_LABEL = re.compile(
     r"по\s?проекту\s?(?=\")|(?<![а-яё])по\s(?=\"(?:проект|отч[её]т|раздел|план))|(?<![а-яёәғқңөұүһі])(?:по\s(?:рабоч\w+\s|техническ\w+\s)?проект(?:у|ам)|(?:наименование|название)\s(?:\w+\s)?проекта|(?:к|для)\s(?:рабоч\w+\s)?проект[уа]|(?<![а-яё])проект(?:а|ов)?(?=\s?(?::|-\s?\"))|"
     r"(?:по|обсуждени[юяе])\s(?:раздел|материал|отч[её]т|р?оос|овос|оценк|тэо)\w*|(?:по|обсуждени[юяе])\s(?=план\w{0,2}\s)|предмет\w*\s(?:общественных\s)?слушани\w*|тема\w*\s(?:общественных\s)?слушани\w*|тема(?=\s?[:-])|тақырыбы(?=\s?[:-])|"
-    r"по\sвопрос(?:у|ам)|жоба\sбойынша(?=\s?:)|жоба(?:ның)?\sатауы|(?<![а-яәғқңөұүһі])жоба(?:сы)?(?=\s?(?::|-\s?\"))|проекта?\s(?=\")|(?<![а-яё])к\s(?=план\w?\s))"
+    r"по\sвопрос(?:у|ам)|(?:(?:наименование|название)\sобъекта|(?<=\n)объект|(?<=\.\s)объект)(?=\s?:)|(?<![а-яё])по\s(?:следующ\w{2,3}\s)?объект(?:у|ам)(?=\s?:?\s{0,8}(?:1[.)]\s)?\")|обсуждени[юяе]\s(?=проекта\sнорматив)|по\s(?=проекту\sнорматив)|жоба\sбойынша(?=\s?:)|жоба(?:ның)?\sатауы|(?<![а-яәғқңөұүһі])жоба(?:сы)?(?=\s?(?::|-\s?\"))|проекта?\s(?=\")|(?<![а-яё])к\s(?=план\w?\s))"
 )
 _HEADING = re.compile(r"(?:(?:наименование|название)\s(?:\w+\s)?)?(?:проекта?|жоба(?:ның\sатауы|сы)?)(?![а-яё])")
 _PROJECT_AFTER_KK = re.compile(
-    r"\"\s?(?:\([^)\n]{1,40}\)\s?|(?:ыәе|қоәб|қоқ|шрш|шрт|шрк)\s)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:жоба(?:сы|сына|сының|ларына|лары|ның|ға|сынан)?|бөлім\w*)(?![а-яё])"
+    r"\"\s?(?:\([^)\n]{1,40}\)\s?|(?:ыәе|қоәб|қоқ|шрш|шрт|шрк)\s)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:объектісі|нысаны|жоба(?:сы|сына|сының|ларына|лары|ның|ға|сынан)?|бөлім\w*)(?![а-яё])"
 )
 _STOP_PROJECT = re.compile(
     r"\n|;|\s\d\.\s(?=инициатор|бастамашы|заказчик)|\s(?=(?:заказчик|инициатор|форма|дата|место|время|период|срок|разработчик|тапсырыс|бастамашы|нысан|өтетін|өткіз)"
@@ -48,10 +48,12 @@ def project_of(folded: Folded) -> Words | None:
     text = folded.text
     cell = cell_under(text, _HEADING)
     if cell is not None:
-        return words_at(folded, *_without_prefix(text, *cell))
+        return words_at(folded, *_without_prefix(folded, *cell))
     for label in _PROJECT_LABEL.finditer(text, 0, 20_000):
-        if label.group().startswith("тема") and "кому:" in text[: label.start()]:
+        if label.group().startswith("тема") and "кому:" in text[: label.end() + 300]:
             continue  # the subject line of a letter
+        if _WHOSE_WORK.search(text, max(0, label.start() - 24), label.start()):
+            continue  # «Разработчик проектов: …»
         found = _project_at(folded, label.end())
         if found is not None:
             return found
@@ -59,7 +61,21 @@ def project_of(folded: Folded) -> Words | None:
         found = _quoted_before(folded, label.start() + 1)
         if found is not None:
             return found
+    for label in _PROJECT_BY_KK.finditer(text, 0, 20_000):
+        found = _quoted_before(folded, label.end("quote"))
+        if found is not None:
+            return found
     return _any_quoted(folded)
+
+
+_WHOSE_WORK = re.compile(r"(?:разработчик|автор|исполнител|руководител|инженер)\w{0,2}\s\Z")
+_PROJECT_BY_KK = re.compile(
+    r"(?:жобасы|жобалары|жоспары|есебі|есеп|бөлімі|қоәб|материалдары)\s?(?P<quote>\")\s(?:бойынша|туралы)"
+)
+_LAW_QUOTED = re.compile(
+    r"(?:[а-яёәғқңөұүһі]+\s){0,5}(?:кодекс|кодексі|туралы\sзаңы?)\s?\Z"
+    r"|об?\s(?:утверждении|внесении)|(?:экологический\s)?кодекс"
+)
 
 
 def _project_at(folded: Folded, at: int) -> Words | None:
@@ -67,6 +83,8 @@ def _project_at(folded: Folded, at: int) -> Words | None:
     end = min(len(text), at + 700)
     while at < end and text[at] in " :-\n.,№":
         at += 1
+    number = _FIRST_OF_A_LIST.match(text, at)
+    at = number.end() if number else at
     start = label_end = at
     for _ in range(6):  # «ОВОС» к рабочему проекту «Строительство…»: step over what is not the name
         quoted = quotation(text, start, end)
@@ -90,9 +108,12 @@ def _project_at(folded: Folded, at: int) -> Words | None:
             break
         if _begins_the_name(between):
             where = _WHERE.match(text, inner_end, end)
-            return words_at(folded, *_without_prefix(text, start, where.end() if where else inner_end + 1))
-        return words_at(folded, *_without_prefix(text, inner_start, inner_end))
+            return words_at(folded, *_without_prefix(folded, start, where.end() if where else inner_end + 1))
+        return words_at(folded, *_without_prefix(folded, inner_start, inner_end))
     return _unquoted(folded, at, end)
+
+
+_FIRST_OF_A_LIST = re.compile(r"1[.)]\s(?=\")")
 
 
 def _mostly_boiler(between: str) -> bool:
@@ -106,15 +127,25 @@ _OWN_WORDS = re.compile(  # words of the works themselves, with which the name o
 )
 
 
+_NORMS_FOR = re.compile(
+    r"проекта?у?\sнормативов\s[^\"\n]{4,80}\sдля\s[а-яё]{3}"
+)  # «проект нормативов эмиссий для шахты «…»»
+
+
 def _begins_the_name(between: str) -> bool:
     """Whether the words before a quotation are the name's own: «Рекультивация карьера «Сокур»», not «раздел ООС к»."""
+    if _NORMS_FOR.match(between):
+        return True
     own = _OWN_WORDS.search(between)
     return own is not None and (own.start() <= 1 or _BOILER_WORDS.fullmatch(between[: own.start()]) is not None)
 
 
 _WHERE = re.compile(r"\"\s(?:в|на|близ|возле)\s[^\n\";:,]{3,60}(?=\n|$)")  # «Цех «Арман» в г. Актобе» to the line's end
 _BOILER_WORDS = re.compile(rf"(?:\s|к(?![а-яё])|по(?![а-яё])|на(?![а-яё])|[(),\":-]|{_BOILER})*")
-_MORE_KK = re.compile(r"\"\s(?!(?:жоба|бөлім|атты|жөнінде|туралы|бойынша|жұмыс\sжоба|техникалық\sжоба|қоәб|ыәе|а?ақ|жшс|[км]?мм)(?![а-я]{9}))[а-яәғқңөұүһі]{4,}[^\n:\"]{3,120}(?=\n|$)")
+_MORE_KK = re.compile(
+    r"\"\s(?!(?:жоба|бөлім|атты|жөнінде|туралы|бойынша|жұмыс\sжоба|техникалық\sжоба|қоәб|ыәе|а?ақ|жшс|[км]?мм)(?![а-я]{9}))"
+    r"[а-яәғқңөұүһі]{4,}[^\n:\"]{3,120}(?=\n|$)"
+)
 
 
 def _goes_on(text: str, start: int, opening: int, closing: int, end: int) -> bool:
@@ -128,18 +159,36 @@ def _goes_on(text: str, start: int, opening: int, closing: int, end: int) -> boo
 _HAS_KAZAKH = re.compile("[әғқңөұүһі]")
 
 
-def _without_prefix(text: str, start: int, end: int) -> tuple[int, int]:
+_GOVERNED = re.compile(
+    r"\s(?:к|для|на|проекту|проекта|плану|тэо|рабочему|техническому|индивидуальному|групповому)\s*\Z"
+)
+
+
+def _is_the_name_itself(folded: Folded, start: int, boiler: str) -> bool:
+    """Whether boilerplate belongs to the name: quoted as one with what it governs, or a project of norms."""
+    text, after = folded.text, start + len(boiler)
+    if not _GOVERNED.search(boiler) or text[after] in '"(.':
+        return False
+    if text[start - 1 : start] != '"' and "норматив" not in boiler:
+        return False
+    return folded.original[folded.back(after, after + 1).start].islower() and not text.startswith("план", after)
+
+
+def _without_prefix(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    text = folded.text
     for _ in range(3):
         inner = text[start:end]
         cut = _PREFIX.match(inner) or _PREFIX_PROJECT.match(inner)
         if cut is None or not cut.end() or cut.end() > len(inner) - 8:
+            break
+        if _is_the_name_itself(folded, start, cut.group()):
             break
         start += cut.end()
         if text[start : start + 1] == '"':
             quoted = quotation(text, start, end + 1)
             if quoted is not None and quoted[1] - quoted[0] > 8:
                 start, end = quoted
-    while start < end and (text[start] in " \n:-" or (text[start] == '"' and not _quotes_balance(text, start, end))):
+    while start < end and (text[start] in " \n:-." or (text[start] == '"' and not _quotes_balance(text, start, end))):
         start += 1
     while end > start and text[end - 1] in " \n:,-." and not _ABBREVIATION.search(text, max(start, end - 4), end):
         end -= 1
@@ -159,18 +208,14 @@ def _unquoted(folded: Folded, start: int, end: int) -> Words | None:
     end = _years_end(folded, start, stop.start() if stop else end)
     if _ADDRESS_OF_A_PAGE.match(text, start):
         return None
-    start, end = _without_prefix(text, start, end)
-    if (
-        end - start < 8
-        or _COMPANY_ONLY.fullmatch(text, start, end)
-        or _NO_NAME.match(text, start, end)
-    ):
+    start, end = _without_prefix(folded, start, end)
+    if end - start < 8 or _COMPANY_ONLY.fullmatch(text, start, end) or _NO_NAME.match(text, start, end):
         return None
     return words_at(folded, start, end, Certainty.CERTAIN if end - start < 400 else Certainty.DOUBTFUL)
 
 
 _NO_NAME = re.compile(
-    r"(?:заказчик|инициатор|разработчик|проект(?!\w{0,3}\s(?:норматив|программ|план|отч[её]т|развед|разработ|строит|рекульт|ликвид)))"
+    r"(?:\([^()]*\)?\s?(?:\n|\Z)|заказчик|инициатор|разработчик|проект(?!\w{0,3}\s(?:норматив|программ|план|отч[её]т|развед|разработ|строит|рекульт|ликвид)))"
 )
 _ADDRESS_OF_A_PAGE = re.compile(r"https?:|www\.|\S+@")
 _YEARS = re.compile(r"\d\s?[гж]{1,2}\.(?=\s[а-яёәғқңөұүһі]{3})")
@@ -191,12 +236,11 @@ def _quoted_before(folded: Folded, end: int) -> Words | None:
         return None
     closing = folded.back(end - 1, end).start
     if original[closing] == '"':
-        straight = text.rfind('"', max(0, end - 900), end - 1)
-        while straight >= 0 and original[folded.back(straight, straight + 1).start] != '"':
-            straight = text.rfind('"', max(0, end - 900), straight)
-        if straight >= 0 and '"' not in text[straight + 1 : end - 1]:
+        straight = _straight_before(folded, end - 1)
+        if straight is not None:
             inner = text[straight + 1 : end - 1]
-            return None if _BOILER_ONLY.fullmatch(inner) else words_at(folded, *_without_prefix(text, straight + 1, end - 1))
+            boiler = _BOILER_ONLY.fullmatch(inner) is not None
+            return None if boiler else words_at(folded, *_without_prefix(folded, straight + 1, end - 1))
     depth, at, outermost = 0, closing, -1
     while at >= max(0, closing - 900):
         char = original[at]
@@ -218,7 +262,13 @@ def _quoted_before(folded: Folded, end: int) -> Words | None:
     inner = text[at_folded + 1 : end - 1]
     if len(inner) < 3 or _BOILER_ONLY.fullmatch(inner):
         return None
-    return words_at(folded, *_without_prefix(text, at_folded + 1, end - 1))
+    return words_at(folded, *_without_prefix(folded, at_folded + 1, end - 1))
+
+
+def _straight_before(folded: Folded, end: int) -> int | None:
+    """Returns where the straight quote stands that pairs with the one at `end`; None if other quotes lie between."""
+    at = folded.text.rfind('"', max(0, end - 900), end)
+    return at if at >= 0 and folded.original[folded.back(at, at + 1).start] == '"' else None
 
 
 def _any_quoted(folded: Folded) -> Words | None:
@@ -234,7 +284,8 @@ def _any_quoted(folded: Folded) -> Words | None:
             and not _BOILER_ONLY.fullmatch(inner)
             and not names_a_company(text[max(0, start - 40) : start - 1])
             and not AUTHORITY.search(inner)
+            and not _LAW_QUOTED.match(inner)
         ):
-            return words_at(folded, *_without_prefix(text, start, end), Certainty.DOUBTFUL)
+            return words_at(folded, *_without_prefix(folded, start, end), Certainty.DOUBTFUL)
         at = end + 1
     return None

@@ -104,9 +104,7 @@ class _Reading:
         sittings = settle(self.folded, self.mentions, judged, dates, halves, self.doubts)
         if periodic:
             sittings = Sitting.none()
-        elif (forms.form is None or forms.meeting_named) and any(hearing.place for hearing in sittings.hearings):
-            forms = self._forms(lambda: True)
-        elif forms.form is None and sittings.hearings and names_a_hall(self.folded.text):
+        elif self._people_come_together(forms, sittings):
             forms = self._forms(lambda: True)
         if forms.form is Form.VIDEO_CONFERENCE:  # there is no place to go to
             sittings = replace(sittings, hearings=tuple(replace(item, place=None) for item in sittings.hearings))
@@ -130,6 +128,11 @@ class _Reading:
             ignored_dates=self._ignored(judged, dates, sittings),
             doubts=tuple(dict.fromkeys(self.doubts)),
         )
+
+    def _people_come_together(self, forms: FormsRead, sittings: Sitting) -> bool:
+        if (forms.form is None or forms.meeting_named) and any(hearing.place for hearing in sittings.hearings):
+            return True
+        return forms.form is None and bool(sittings.hearings) and names_a_hall(self.folded.text)
 
     def _forms(self, has_place: Callable[[], bool]) -> FormsRead:
         forms = read_forms(self.forms_said, has_place=has_place)
@@ -278,7 +281,10 @@ class _Reading:
         return tuple(ignored)
 
 
-_OF_SURVEY = ("опрос", "обсужден", "сауалнама", "сұрау", "талқылау", "слушани", "тыңда", "discussion")
+_OF_SURVEY = (
+    *("опрос", "анкетир", "обсужден", "слушани", "discussion"),
+    *("сауалнама", "пікіртерім", "сұрау", "талқылау", "тыңда"),
+)
 _OF_COLLECTION = ("принима", "замечани", "предложени", "мнени", "қабылда", "ұсыныс", "пікір")
 
 

@@ -114,7 +114,7 @@ def _is_period(view: View) -> bool:
         and not cues.SURVEY_ITSELF.search(view.after[:80])
     ):
         return False
-    if view.whole_range:
+    if view.whole_range or cues.PERIOD_ENDS.search(own_words(view)):
         return True
     around = f"{view.before} {view.clause.label} {view.after}"
     return bool(cues.SURVEY.search(around)) or (view.collected and bool(cues.COMMENTS_TAKEN.search(around)))
@@ -189,15 +189,29 @@ def _sitting(view: View) -> tuple[Role, bool]:
         or cues.HEARING.search(before[-110:])
         or cues.HEARING_AFTER.search(after[:110])
         or cues.VERB_AT_END.search(after)
+        or _verb_follows(view)
     )
-    if not labelled and heads_a_sentence(view) and not _timed(view):
-        return Role.HEARING_UNSURE, False
-    if said or _timed(view):
+    in_head = not labelled and heads_a_sentence(view) and not _timed(view)
+    if in_head or (said and _ON_A_CONDITION.search(before)):
+        return Role.HEARING_UNSURE, False  # «повторное собрание при необходимости 20 апреля»
+    if said or (_timed(view) and not cues.COMMENTS_TAKEN.search(before[-60:])):
         return Role.HEARING, bool(said)
     if cues.COMMENTS.search(before) or cues.COMMENTS.search(after):
         return Role.COMMENTS, False
     hint = view.kind is Kind.PROTOCOL or view.mention.start < 40
     return (Role.HEARING_UNSURE if hint else Role.OTHER), False
+
+
+def _verb_follows(view: View) -> bool:
+    """«22 мая в 12:00 в здании акимата (…) состоятся слушания»: the verb stands past a long place, no date between."""
+    rest = view.text[view.mention.end : view.mention.end + 320].split("\n", 1)[0]
+    another = _YEAR.search(rest, 6)
+    found = cues.SITTING_VERB.search(rest)
+    return found is not None and _timed(view) and (another is None or found.start() < another.start())
+
+
+_ON_A_CONDITION = re.compile(r"(?:при\sнеобходимости|в\sслучае|(?<![а-яё])если|қажет\sболған|жағдайда)[^.;\n]{0,110}$")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def _timed(view: View) -> bool:

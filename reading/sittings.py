@@ -14,9 +14,9 @@ from reading.fold import Folded
 from reading.language import Stretch, language_of_date
 from reading.mention import Mention
 from reading.notice import Certainty, Day, Hearing
-from reading.places import place_near, place_of_item
+from reading.places import place_near, place_of_item, place_unchanged
 from reading.roles import times_near
-from reading.starts import labelled_start, later_start, of_its_row
+from reading.starts import labelled_start, later_start, of_its_row, time_unchanged
 from reading.times import find_times
 
 _WEEKDAYS = (
@@ -57,6 +57,7 @@ class _Candidate:
     half: str
     sure: bool
     found: DateFound
+    strong: bool  # words say that it is the hearing's, not only the hour beside it
     group: int  # days printed together («19 и 20 августа») are sittings of one hearing
 
 
@@ -87,12 +88,64 @@ def settle(
     if unsure and candidates:
         doubts.append("no words say that the date is the hearing's")
         candidates = [replace(item, sure=False) for item in candidates]
-    merged = _merge(candidates)
+    candidates = _without_bare_hours(candidates, doubts)
+    candidates = [_as_it_was_to_be(folded, found, judged, item) for item in candidates]
+    merged = _without_rivals(_merge(candidates), judged, dates, doubts)
     contradictory = _contradict(merged)
     if contradictory:
         doubts.append("different hearing dates are printed")
+        merged = [replace(item, sure=False) for item in merged]  # one of them is wrong, and which cannot be told
     hearings = tuple(_hearing(folded, item) for item in merged)
     return Sitting(hearings, frozenset(item.at for item in candidates), contradictory)
+
+
+def _as_it_was_to_be(
+    folded: Folded, found: Sequence[Mention], judged: Sequence[Judged], item: _Candidate
+) -> _Candidate:
+    """Returns a moved sitting with the hour and the place of its former day, where they are said to be the same."""
+    former = next((other for other in judged if other.role is Role.POSTPONED_FROM), None)
+    if former is None or (item.start and item.place):
+        return item
+    start, place, mention = item.start, item.place, found[former.at]
+    stop = found[former.at + 1].start if former.at + 1 < len(found) else len(folded.text)
+    if start is None and time_unchanged(folded.text):
+        times = times_near(folded.text, mention.start, mention.end, former.clause)
+        start = next((moment.value for moment in times if moment.start < stop), None)
+    if place is None and place_unchanged(folded.text):
+        place = place_near(folded, mention.start, mention.end, stop)
+    return replace(item, start=start, place=place)
+
+
+def _without_bare_hours(candidates: Sequence[_Candidate], doubts: list[str]) -> list[_Candidate]:
+    """Leaves out days of which only an hour speaks, where words name another; none of those that stay is certain.
+
+    A day with a place of its own stays: it is the next of a list.
+    """
+    named = [item for item in candidates if item.strong]
+    days = {item.value for item in named}
+    bare = [
+        item
+        for item in candidates
+        if not item.strong
+        and item.value not in days
+        and (item.place is None or any(item.place == other.place for other in named))
+    ]
+    if not named or not bare:
+        return list(candidates)
+    doubts.append("an hour stands beside another date as well")
+    return [replace(item, sure=False) for item in candidates if item not in bare]
+
+
+def _without_rivals(
+    merged: Sequence[_Candidate], judged: Sequence[Judged], dates: Sequence[DateFound], doubts: list[str]
+) -> list[_Candidate]:
+    """A day that only its hour makes the hearing's is not certain beside another that no words explain."""
+    values = {item.value for item in merged}
+    rivals = [item.at for item in judged if item.role in (Role.OTHER, Role.HEARING_UNSURE)]
+    if all(dates[at].value in values or dates[at].value is None for at in rivals) or all(it.strong for it in merged):
+        return list(merged)
+    doubts.append("only an hour tells the hearing's day from another date")
+    return [item if item.strong else replace(item, sure=False) for item in merged]
 
 
 def _candidate(
@@ -130,7 +183,7 @@ def _candidate(
         sure = False
     if date_found.year_from is YearFrom.SEEN and not sure:
         doubts.append(f"the year of «{date_found.text.strip()}» is not certain")
-    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, group)
+    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, item.strong, group)
 
 
 def _half(printed: str, start: int, runs: Sequence[Stretch]) -> str:
@@ -159,15 +212,30 @@ def _places_of_one_day(folded: Folded, found: Sequence[Mention], candidate: _Can
     high = min(following, low + _LIST_REACH)
     if len(_HOURS.findall(text, low, high)) < 2:
         return []
-    items = []
-    for piece_end in [*(mark.start() for mark in _ITEM_END.finditer(text, low, high)), high]:
+    for ends in (_ITEM_END, _NEXT_HOUR):
+        items = _items(folded, ends, low, high)
+        if len({place for _, place in items}) > 1:
+            return items
+    return []
+
+
+_NEXT_HOUR = re.compile(r",\s(?:(?:а|және|и)\s)?(?=(?:в|сағат)\s\d{1,2}[:.]\d\d)")
+
+
+def _items(folded: Folded, ends: re.Pattern[str], low: int, high: int) -> list[tuple[time, str]]:
+    text = folded.text
+    items: list[tuple[time, str]] = []
+    for piece_end in [*(mark.start() for mark in ends.finditer(text, low, high)), high]:
         hours = [moment for moment in find_times(text, low, piece_end) if moment.opens]
+        if not hours and (not items or not text[low:piece_end].strip()):
+            low = piece_end + 1
+            continue  # a sentence between the day and the list
         place = place_of_item(folded, low, piece_end, hours[0].start, hours[0].end) if len(hours) == 1 else None
         if place is None:
             break
         items.append((hours[0].value, place))
         low = piece_end + 1
-    return items if len({place for _, place in items}) > 1 else []
+    return items
 
 
 def _weekday_agrees(text: str, mention: Mention, value: date) -> bool:
@@ -189,6 +257,7 @@ def _merge(candidates: Sequence[_Candidate]) -> list[_Candidate]:
                     start=other.start or item.start,
                     place=other.place or item.place,
                     sure=other.sure or item.sure,
+                    strong=other.strong or item.strong,
                 )
                 break
         else:

@@ -12,8 +12,8 @@ from reading.tables import cell_at
 from reading.times import find_times
 
 _START_LABEL = re.compile(
-    r"(?:время(?:\s(?:проведения|начала))?|время\sи\sместо(?:\sпроведения)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
-    r"уақыты|уақыты\s(?:мен|және)\sорны|басталуы|басталу\sуақыты|басталады|(?<![а-яё])часы?(?=\s?[:-])|сағаты?(?=\s?[:-]))\s?[:–-]?\s?(?:(?:в|с|сағат)\s)?$"
+    r"(?:(?:во\s|к\s)сколько|нешеде|время(?:\s(?:проведения|начала|открытых|общественных|слушаний|собраний|собрания)){0,4}|время\sи\sместо(?:\sпроведения)?(?:\sоста[юеё]тся)?(?:\sпрежн\w+|\sбез\sизменений|\sте\sже)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
+    r"уақыты|(?:уақыты|сағаты)\s(?:мен|және)\sорны(?:\sөзгер\w+)?|басталуы|басталу\sуақыты|басталады|(?<![а-яё])часы?(?=\s?[:-])|сағаты?(?=\s?[:-])|[⏰⏱🕐-🕧])\s?[:|–-]?\s?(?:(?:в|с|сағат)\s)?$"
 )
 _TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
 _START_REACH = 260  # characters after a date within which its hour may stand in the next sentence
@@ -48,6 +48,17 @@ def later_start(text: str, mention: Mention, stop: int) -> time | None:
         if moment.opens and labelled and not cues.COMMENTS.search(sentence):
             return moment.value
     return None
+
+
+_UNCHANGED = re.compile(
+    r"время(?:\s[а-яё]+){0,3}\s(?:не\s(?:меня|измен)|прежн|тот\sже|то\sже|без\sизмен|оста[юеё]тся)|в\s(?:то|это)\sже\sвремя|в\sтот\sже\sчас"
+    r"|(?:сол|сол\sбір|бұрынғы)\s(?:уақытта|сағатта)|уақыты[^.;:\n]{0,30}\s(?:өзгер(?:мейді|іссіз|ген\sжоқ)|бұрынғыдай)"
+)
+
+
+def time_unchanged(text: str) -> bool:
+    """Tells whether a folded text says that a hearing on another day begins at the hour it was to begin."""
+    return _UNCHANGED.search(text) is not None
 
 
 def of_its_row(

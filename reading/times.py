@@ -9,7 +9,7 @@ from datetime import time
 from reading.number_words import hours_kk, hours_ru, one_of
 
 _CLOCK = re.compile(
-    r"(?P<hour>\d(?<![\d.,:/№a-z-]\d)\d?)(?:"
+    r"(?P<hour>\d(?<![\d.,:/№a-zзб-]\d)\d?)(?:"
     r"\s?(?::|\.|-)\s?(?P<minute>[0-5]\d)(?![\d/]|[.:-]\d\d(?!\d)(?<!-\d\d)|\s?(?:рабоч|календ|дн|күн|%|м2|га|км|тыс))"
     r"|(?P<raised>[⁰-⁵º°о][⁰¹²³⁴⁵⁶⁷⁸⁹º°о])"
     r"|\"?\s?(?:часов|часа|час|ч(?![а-яё])\.?|сағат(?:та)?|сағ(?![а-яё]))\.?\s?(?:\"?(?P<minute_>[0-5]\d)\"?\s?(?:мин|м(?![а-яё])))?"
@@ -18,13 +18,20 @@ _CLOCK = re.compile(
 _BARE_HOUR = re.compile(
     r"(?:сағат(?:та)?|часов|время:?)\s{1,2}(?P<hour>[01]?\d|2[0-3])(?:-?(?:да|де|та|те|дан|ден|тан|тен))?(?![\d.:]|-\d\d)"
 )
+_PART_OF_DAY = re.compile(  # «в 10 утра», «таңғы 10-да»: the part of the day makes a bare figure an hour
+    r"(?<![\d.,:/№-])(?P<hour>1[0-2]|[1-9])\s(?:утра|дня|вечера)(?![а-яё])"
+    r"|(?:таңғы|таңертеңгі|таңертең|түскі|түстен\sкейін(?:гі)?|кешкі|кешкілік)\s(?:сағат\s)?(?P<hour_>1[0-2]|[1-9])"
+    r"(?:-?\s?(?:де|да|те|та|ге|ға|ден|дан|тан|тен))(?![а-яәғқңөұүһі\d])"
+)
+_PARTS_SIGN = re.compile(r"\d\s(?:утра|дня|вечера)|таңғы|таңерт|түскі|түстен|кешкі")
+_KAZAKH_AFTERNOON = re.compile(r"(?:түскі|түстен\sкейін(?:гі)?|кешкі|кешкілік)\s(?:сағат(?:та)?\s)?$")
 _HOURS_RU, _HOURS_KK = hours_ru(), hours_kk()
 _SPOKEN = re.compile(
     rf"(?<![а-яё])(?P<ru>{one_of(_HOURS_RU)})\s(?:часов|часа|час)(?![а-яё])(?:\s(?P<half>тридцать|30)\sмин)?"
     rf"|сағат(?:та)?\s(?P<kk>{one_of(_HOURS_KK)})\s?(?P<half_>отызда|жарымда)?(?:де|да|те|та)?(?![а-яәғқңөұүһі])"
 )
 _SPOKEN_HOURS = {word.replace(r"\s", " "): hour for word, hour in (*_HOURS_RU, *_HOURS_KK)}
-_DATE_TAIL = re.compile(r"[.,/-]\s?(?:\d{4}|\d\d)(?!\d)")
+_DATE_TAIL = re.compile(r"[.,/-]\s?(?:\d{4}|\d\d)(?!\d|[.:]\d\d(?!\d))")
 _REGISTRATION = re.compile(
     r"(?:регистрац|тіркеу|тіркел|регистрир)"
     r"(?:(?!\d\d?(?:[:.-]\d\d|\s?(?:час|ч(?![а-яё])|сағ)[а-яё]*\.?(?:\s?\d\d\s?мин[а-яё]*\.?)?)"
@@ -58,13 +65,16 @@ def find_times(text: str, low: int, high: int) -> list[TimeFound]:
     times: list[TimeFound] = []
     for match in _matches(text, low, high):
         groups = match.groupdict()
-        hour = int(groups["hour"])
+        hour = int(groups["hour"] or groups["hour_"])
         if hour > 23:
             continue
         minutes = groups.get("minute") or groups.get("minute_") or (groups.get("raised") or "00").translate(_RAISED)
         if groups.get("minute") and _DATE_TAIL.match(text, match.end()) and text[match.end("hour")] in ".-":
             continue  # «15.08.2020» is no quarter past
         before = text[max(0, match.start() - 90) : match.start()]
+        in_kazakh = _KAZAKH_AFTERNOON.search(text, match.start(), match.start("hour_")) if groups.get("hour_") else None
+        if hour < 9 and (in_kazakh or _KAZAKH_AFTERNOON.search(before)):
+            hour += 12
         if (
             groups.get("minute")
             and text.startswith("-", match.end("hour"))
@@ -72,7 +82,7 @@ def find_times(text: str, low: int, high: int) -> list[TimeFound]:
             and not _OF_HOURS.match(text, match.end())
         ):
             continue  # «исх. № 12-45» is no time
-        if hour < 12 and _AFTERNOON.match(text, match.end()):
+        if hour < 12 and (_AFTERNOON.match(text, match.end()) or match.group().endswith(("дня", "вечера"))):
             hour += 12
         opens = not (_REGISTRATION.search(before) or _RANGE_END.search(before[-12:]) or _NOT_SITTING.search(before))
         times.append(TimeFound(time(hour, int(minutes) if int(minutes) < 60 else 0), *match.span(), opens))
@@ -82,6 +92,13 @@ def find_times(text: str, low: int, high: int) -> list[TimeFound]:
 def _matches(text: str, low: int, high: int) -> list[re.Match[str]]:
     """Returns the hours in figures, in order; «сағат 15-те» only where no other form of it stands."""
     clocks = list(_CLOCK.finditer(text, low, high))
+    if _PARTS_SIGN.search(text, low, high) is not None:
+        clocks += [
+            match
+            for match in _PART_OF_DAY.finditer(text, low, high)
+            if not any(clock.start() < match.end() and match.start() < clock.end() for clock in clocks)
+        ]
+        clocks.sort(key=lambda match: match.start())
     if not any(text.find(word, low, high) >= 0 for word in ("сағат", "часов ", "время")):
         return clocks
     bare = [

@@ -148,5 +148,6 @@ def test_what_goes_wrong_is_one_line(words: tuple[str, ...], code: int, line: st
 
 def test_the_sources_on_file_are_listed() -> None:
     told = json.loads(run("list", "--json").stdout)
-    sources = [source for region in load_regions() for source in region.sources]
+    regions = load_regions()
+    sources = [source for region in regions for source in region.sources] + list(regions.national.sources)
     assert [row["source"] for row in told] == [source.id for source in sources]

@@ -92,7 +92,7 @@ def test_a_visit_may_bring_more_entries_than_a_question_has_places(record: Engin
 printable = st.text(st.characters(codec=None), max_size=30)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(printable, printable, printable)
 def test_whatever_a_page_says_can_be_recorded(shared: Engine, region: Region, title: str, text: str, key: str) -> None:
     diary = Diary(shared, region)

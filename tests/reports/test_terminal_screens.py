@@ -16,10 +16,13 @@ from rules.result import COLUMNS
 
 FOUND = Examination(
     programs={"tyndau": "0.1.0", "python": "3.11"},
+    browser="chromium 140.0, in its own sandbox",
     readers={"antiword": "0.37", "tesseract-ocr-kaz": "missing — needed for scans and pictures"},
     store="opened",
     simulated=False,
     sources=(),
+    clocks=("akmola.kz: its clock was 7 min behind ours on 31.08.2020",),
+    schedule=None,
     unmonitored=tuple(f"region-{number}" for number in range(20)),
     national=("portal-meetings", "portal-discussions"),
     law_uncertain=("late-2021: likely, last checked 2026-11-20",),
