@@ -10,7 +10,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 # As many processes as there are processors; PYTEST_OPTIONS= runs them one after another.
-PYTEST_OPTIONS ?= --numprocesses auto
+PYTEST_OPTIONS ?= --numprocesses auto --dist worksteal
 FIGURES = crawl demo note postgres reading rendered replay rules unchanged
 PIP = "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check
 
