@@ -309,14 +309,16 @@ def bin_of(folded: Folded, initiator: Words | None) -> Words | None:
     return min(near, key=lambda words: abs(words.span.start - initiator.span.end))
 
 
-_QUOTED_NAME = re.compile(r"\"([^\"\n]{2,80})\"")
+_QUOTED_NAME = re.compile(r"\"([^\"\n]{2,300})\"")
 
 
 def _of_another(folded: Folded, place: int, initiator: Words) -> bool:
     """Whether a company that is not the initiator stands right before a number."""
-    line = max(folded.text.rfind("\n", 0, place) + 1, place - 120)
-    names = _QUOTED_NAME.findall(folded.text, line, place)
-    if not names or not _ORG_RU.search(folded.text, line, place):
+    # From the start of the line: a window that opens between two quotes would pair them the wrong way.
+    line = max(folded.text.rfind("\n", 0, place) + 1, place - 2000)
+    near = [name for name in _QUOTED_NAME.finditer(folded.text, line, place) if name.end() > place - 120]
+    names = [name.group(1) for name in near]
+    if not names or not _ORG_RU.search(folded.text, max(line, place - 120), place):
         return False
     whose = fold(initiator.value).text.replace('"', "")
     return not any(name in whose or whose in name for name in names)

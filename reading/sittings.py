@@ -94,7 +94,6 @@ def settle(
     contradictory = _contradict(merged)
     if contradictory:
         doubts.append("different hearing dates are printed")
-        merged = [replace(item, sure=False) for item in merged]  # one of them is wrong, and which cannot be told
     hearings = tuple(_hearing(folded, item) for item in merged)
     return Sitting(hearings, frozenset(item.at for item in candidates), contradictory)
 
