@@ -77,7 +77,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
         watch.over.set()
         watch.join()
         assert watch.met, "no browser was started"
-        wait_for(lambda: not watch.alive(), seconds=5)
+        wait_for(lambda: not watch.alive(), seconds=60)
         assert watch.alive() == []
 
 
@@ -95,7 +95,7 @@ class Watch(threading.Thread):
             self.met |= {pid for pid in below(1) if self.folder in (words := _words(pid)) and "user-data-dir" in words}
 
     def alive(self) -> list[int]:
-        return [pid for pid in below(1) if pid in self.met or _group(pid) in self.met]
+        return [pid for pid in below(1) if (pid in self.met or _group(pid) in self.met) and not _only_a_name(pid)]
 
 
 @pytest.fixture
@@ -110,6 +110,14 @@ def _words(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace")
     except OSError:
         return ""
+
+
+def _only_a_name(pid: int) -> bool:
+    """Whether a process has ended and waits for its parent to take note of it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
 
 
 def _group(pid: int) -> int:
