@@ -9,11 +9,10 @@ import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, model_validator
 
-from config.regions import Hour, Strict, Text
+from config.regions import Hour, Strict, Text, Zone
 from config.yaml_file import load_checked
 
 DEFAULT_OFFICE = Path(__file__).with_name("office.yaml")
@@ -29,14 +28,6 @@ class Counting(Strict):
 
     policy: Literal["proven_not_dismissed", "confirmed"] = "proven_not_dismissed"
     name_reviewers: bool = False
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:  # not there, not a plain name, a folder
-        raise ValueError(f"no time zone {name!r}") from error
-    return name
 
 
 def _address(address: str) -> str:
@@ -86,7 +77,7 @@ class NoteTime(Strict):
 class ClockTimes(Strict):
     """When the clock does what; hours are of `zone`. An absent `summary`: no morning summary is sent."""
 
-    zone: Annotated[Text, AfterValidator(_zone)] = "Asia/Almaty"
+    zone: Zone = "Asia/Almaty"
     crawl: Hour = time(22)
     second_pass: Hour = time(3)
     check: Hour = time(5)

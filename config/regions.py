@@ -54,6 +54,7 @@ def _zone(name: str) -> str:
 
 Text = Annotated[str, BeforeValidator(_no_float), Field(min_length=1)]
 Hour = Annotated[time, BeforeValidator(_hour)]
+Zone = Annotated[Text, AfterValidator(_zone)]
 
 
 class Strict(BaseModel):
@@ -233,7 +234,7 @@ class Territory(Strict):
     """What a crawl visits as one: a region, or the whole country. It has a clock and sources."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$", max_length=40)]
-    iana: Annotated[Text, AfterValidator(_zone)]  # the tz database's zone, which the offsets below must agree with
+    iana: Zone  # the tz database's zone, which the offsets below must agree with
     offsets: tuple[Offset, ...]
     sources: tuple[Source, ...]
 

@@ -15,7 +15,6 @@ from reading.glued import glued, partings
 from reading.notice import Span
 from reading.torn import mended, torn
 
-CYRILLIC = "а-яёәғқңөұүһі"
 _LETTERS = "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіƏə"
 _DASHES = "‐‑‒–—―−﹣－⁃"
 _QUOTES = "«»“”„‟″❝❞＂"

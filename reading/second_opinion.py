@@ -7,7 +7,6 @@ It takes two milliseconds a date, so that it is asked only where that pays: alwa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -38,8 +37,3 @@ def disputes(item: DateFound) -> date | None:
         return None
     other = second_reading(item.text)
     return other if other != item.value else None
-
-
-def disputed(dates: Iterable[DateFound]) -> list[DateFound]:
-    """Returns the dates with a printed year that dateparser reads as another day."""
-    return [item for item in dates if disputes(item) is not None]

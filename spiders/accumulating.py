@@ -14,9 +14,9 @@ from spiders.addresses import with_fragment
 from spiders.dated_lines import Line, bare_date, is_date_heading, leading_date, lines_of, placed_date
 from spiders.emptiness import says_nothing_here
 from spiders.files import file_links, scans
-from spiders.html import Document, document
+from spiders.html import Document
 from spiders.identity import identities
-from spiders.impostors import bare_shell, challenge, http_error, impostor, instead_of_content
+from spiders.impostors import impostor, instead_of_content, real_page
 from spiders.platform import Ask, Capture, Detail, FileLink, Page, Row, Unreadable
 from spiders.rubric import names, page_of, under_headings
 from spiders.selectors import Css, Encoding, Options
@@ -63,13 +63,9 @@ class AccumulatingPage:
 
     def listing(self, capture: Capture, ask: Ask) -> Page | Unreadable:
         """Returns the notices of the page, from top to bottom."""
-        if refused := http_error(capture):
-            return refused
-        page = document(capture, self._options.encoding)
+        page = real_page(capture, self._options.encoding)
         if isinstance(page, Unreadable):
             return page
-        if guard := challenge(page) or bare_shell(page):
-            return guard
         contents = page.all(self._options.content)
         if not contents:
             return instead_of_content(page, f"the page has no {self._options.content}")

@@ -19,8 +19,8 @@ from reading.dates import single_date
 from spiders.emptiness import says_nothing_here
 from spiders.files import anchors, file_links, link, scans
 from spiders.govkz_kinds import NEWS, NOT_TOLD, ItemName, item_named, item_url, list_url
-from spiders.html import Document, document
-from spiders.impostors import bare_shell, challenge, http_error, instead_of_content
+from spiders.html import Document
+from spiders.impostors import instead_of_content, real_page
 from spiders.platform import Ask, Capture, Detail, Page, Recent, Rendering, Row, Unreadable
 from spiders.rubric import names, page_of
 from spiders.selectors import Css, Options
@@ -55,7 +55,7 @@ class DrawnItem:
 
     def read(self, capture: Capture) -> Detail | Unreadable:
         """Returns what the page says, or why it says nothing."""
-        page = drawn(capture)
+        page = real_page(capture)
         if isinstance(page, Unreadable):
             return page
         found = page.all(self._options.body)
@@ -93,7 +93,7 @@ class DrawnNews:
 
     def listing(self, capture: Capture, ask: Ask) -> Page | Unreadable:
         """Returns the entries of one drawn page."""
-        page = drawn(capture)
+        page = real_page(capture)
         if isinstance(page, Unreadable):
             return page
         seen = capture.fetched_at.date()
@@ -163,13 +163,3 @@ def _around(anchor: etree._Element, name: ItemName, leads: Mapping[etree._Elemen
             break
         node = above
     return node
-
-
-def drawn(capture: Capture) -> Document | Unreadable:
-    """Returns a drawn page, or why there is none: refused, broken off, guarded, still the bare shell."""
-    if refused := http_error(capture):
-        return refused
-    page = document(capture)
-    if isinstance(page, Unreadable):
-        return page
-    return challenge(page) or bare_shell(page) or page

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from spiders.html import Document
+from spiders.html import Document, document
 from spiders.platform import Capture, Unreadable
 from spiders.words import one_line, plain, visible_text
 from store.outcomes import Outcome
@@ -99,6 +99,19 @@ def bare_shell(page: Document) -> Unreadable | None:
     if len(words) < _BARE:
         return Unreadable(Outcome.EMPTY_SHELL, f"a page of scripts without content ({len(words)} characters of text)")
     return None
+
+
+def real_page(capture: Capture, encoding: str = "") -> Document | Unreadable:
+    """Returns an answer as a page, or why it is none: refused, broken off, guarded, a bare shell.
+
+    `encoding`: what the source is configured to be written in; "": what it declares.
+    """
+    if refused := http_error(capture):
+        return refused
+    page = document(capture, encoding)
+    if isinstance(page, Unreadable):
+        return page
+    return challenge(page) or bare_shell(page) or page
 
 
 def instead_of_content(page: Document, missed: str) -> Unreadable:

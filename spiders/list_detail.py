@@ -13,9 +13,9 @@ from spiders.addresses import absolute, with_fragment
 from spiders.decoding import file_kind
 from spiders.emptiness import says_nothing_here, shows_nothing
 from spiders.files import anchors, file_links, is_file, link, scans
-from spiders.html import Document, document
+from spiders.html import Document
 from spiders.identity import identities
-from spiders.impostors import bare_shell, challenge, http_error, instead_of_content
+from spiders.impostors import http_error, instead_of_content, real_page
 from spiders.platform import Ask, Capture, Detail, FileLink, Page, Row, Unreadable
 from spiders.rubric import names, page_of, under_headings
 from spiders.selectors import Css, Encoding, Options, containers
@@ -71,7 +71,7 @@ class ListDetail:
 
     def listing(self, capture: Capture, ask: Ask) -> Page | Unreadable:
         """Returns the entries of one page."""
-        page = self._page(capture)
+        page = real_page(capture, self._options.encoding)
         if isinstance(page, Unreadable):
             return page
         found = page.all(self._options.row)
@@ -97,7 +97,7 @@ class ListDetail:
             return refused
         if file_kind(capture.body):
             return Detail("", files=(FileLink(capture.url, row.title),))
-        page = self._page(capture)
+        page = real_page(capture, self._options.encoding)
         if isinstance(page, Unreadable):
             return page
         bodies = page.all(wanted.body)
@@ -114,14 +114,6 @@ class ListDetail:
             date_text=_first(page.tree, wanted.date, as_date=True),
             files=files or tuple(scan for shown in zip(bodies, texts, strict=True) for scan in scans(page, *shown)),
         )
-
-    def _page(self, capture: Capture) -> Document | Unreadable:
-        if refused := http_error(capture):
-            return refused
-        page = document(capture, self._options.encoding)
-        if isinstance(page, Unreadable):
-            return page
-        return challenge(page) or bare_shell(page) or page
 
     def _why_no_rows(self, page: Document) -> Unreadable | None:
         if self._says_empty(page) or any(shows_nothing(holder) for holder in self._holders(page)):

@@ -19,8 +19,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from config.regions import Listing
 from spiders.addresses import absolute
 from spiders.files import anchors, link
-from spiders.html import Document, document
-from spiders.impostors import bare_shell, challenge, http_error, impostor, instead_of_content
+from spiders.html import Document
+from spiders.impostors import impostor, instead_of_content, real_page
 from spiders.platform import Ask, Capture, Detail, Page, Row, Unreadable
 from spiders.portal_card import Card, read_card
 from spiders.rubric import page_of
@@ -109,7 +109,7 @@ class PortalCards:
 
     def listing(self, capture: Capture, ask: Ask) -> Page | Unreadable:
         """Returns the cards that a list page links to, whatever its layout; one that links to none is unreadable."""
-        page = _page(capture)
+        page = real_page(capture)
         if isinstance(page, Unreadable):
             return page
         rows = tuple(self._linked(page))
@@ -124,7 +124,7 @@ class PortalCards:
         """Returns the card of an answer, or that there is none of this number, or why neither can be said."""
         if capture.status in self.options.missing:
             return NoCard(f"HTTP {capture.status}")
-        page = _page(capture)
+        page = real_page(capture)
         if isinstance(page, Unreadable):
             return page
         card = read_card(page)
@@ -170,12 +170,3 @@ def number_of(url: str, base: str) -> int | None:
 
 def _is_list_again(url: str, base: str) -> bool:
     return urlsplit(url).path.rstrip("/").lower() == urlsplit(base).path.lower()
-
-
-def _page(capture: Capture) -> Document | Unreadable:
-    if refused := http_error(capture):
-        return refused
-    page = document(capture)
-    if isinstance(page, Unreadable):
-        return page
-    return challenge(page) or bare_shell(page) or page

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from config.errors import UsageError
 from store.models import Decision, Finding
 from store.opening import writing
-from store.review import DecisionKind, DecisionSeen, Ledger, Review
+from store.review import DecisionKind, DecisionSeen, Ledger, Review, standing
 
 LONGEST_NAME = 200
 LONGEST_REASON = 1500  # characters: what a note prints whole
@@ -144,18 +144,9 @@ def add_decisions(engine: Engine, rows: Sequence[Mapping[str, Any]]) -> int:
 def _must_make_sense(
     prefix: str, new: NewDecision, finding: KeptFinding | None, history: Sequence[DecisionSeen]
 ) -> None:
-    standing, objecting = None, set[str]()
-    for each in history:
-        match each.kind:
-            case DecisionKind.CONFIRMED | DecisionKind.DISMISSED:
-                standing = each
-            case DecisionKind.WITHDRAWN:
-                standing = None
-            case DecisionKind.OBJECTION:
-                objecting.add(each.name.casefold())
-            case DecisionKind.OBJECTION_WITHDRAWN:
-                objecting.discard(each.name.casefold())
-    if new.kind is DecisionKind.WITHDRAWN and standing is None:
+    decided, objections = standing(history)
+    objecting = {each.name.casefold() for each in objections}
+    if new.kind is DecisionKind.WITHDRAWN and decided is None:
         raise UsageError(f"{prefix}: neither confirmed nor dismissed, nothing to withdraw")
     if new.kind is DecisionKind.OBJECTION_WITHDRAWN and new.name.casefold() not in objecting:
         raise UsageError(f"{prefix}: no objection of {new.name} stands, nothing to withdraw")

@@ -114,8 +114,8 @@ def facts_of(body: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def review_of(history: Sequence[DecisionSeen], body: Mapping[str, Any]) -> Review:
-    """Returns what a history of decisions, in order, comes to for a finding as it now stands."""
+def standing(history: Sequence[DecisionSeen]) -> tuple[DecisionSeen | None, list[DecisionSeen]]:
+    """Returns the confirmation or dismissal, and the objections, that a history (in order) leaves standing."""
     last: DecisionSeen | None = None
     objections: list[DecisionSeen] = []
     for each in history:
@@ -128,6 +128,12 @@ def review_of(history: Sequence[DecisionSeen], body: Mapping[str, Any]) -> Revie
                 objections.append(each)
             case DecisionKind.OBJECTION_WITHDRAWN:
                 objections = [o for o in objections if o.name.casefold() != each.name.casefold()]
+    return last, objections
+
+
+def review_of(history: Sequence[DecisionSeen], body: Mapping[str, Any]) -> Review:
+    """Returns what a history of decisions, in order, comes to for a finding as it now stands."""
+    last, objections = standing(history)
     told = tuple(Objection(each.name, each.reason, each.day) for each in objections)
     if last is None:
         return Review(objections=told, objected_since=bool(told)) if told else UNREVIEWED
