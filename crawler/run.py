@@ -88,28 +88,9 @@ def run_crawl(
     written at all; a fault of one source or visit is a line of the summary.
     """
     recorder, began = Recorder(engine, clock), clock()
-    start = CrawlStart(
-        mode="simulated" if options.simulated else "live",
-        code_version=version("tyndau"),
-        config_sha256=regions.sha256,
-        config_text=regions.text,
-        own_config=regions.path != DEFAULT_REGIONS,
-        user_agent=crawl_settings.USER_AGENT,
-    )
+    start = _start(regions, options)
     summary = CrawlSummary(recorder.begin_crawl(start, began))
     lost, lost_ends = losses(recorder, archive, options.source)
-    begun = CrawlBegun(
-        crawl=summary.crawl_id,
-        at=began,
-        mode=start.mode,
-        code_version=start.code_version,
-        config_sha256=start.config_sha256,
-        own_config=start.own_config,
-        user_agent=start.user_agent,
-        limits=asdict(options.limits),
-        lost=lost,
-        lost_ends=lost_ends,
-    )
 
     def ended(region: Territory, visit: VisitMade) -> None:
         summary.add(region, visit)
@@ -117,9 +98,9 @@ def run_crawl(
         on_visit(region, visit)
 
     keep_regions(archive, regions.text, began)
-    with ArchiveWriter(archive, warc_name(begun.crawl, began)) as writer:
+    with ArchiveWriter(archive, warc_name(summary.crawl_id, began)) as writer:
         keeper = Archiver(writer, recorder, clock)
-        keeper.note(begun)
+        keeper.note(_begun(summary.crawl_id, began, start, options.limits, lost, lost_ends))
         prepared = Prepared()
         ready = prepared.of(regions, wanted, options.delay, began if options.only_open else None)
         summary.failures += prepared.faults
@@ -144,6 +125,35 @@ def run_crawl(
         summary.failures += [clocks.fault] if clocks.fault else []
         summary.notices += clocks.notices
     return summary
+
+
+def _start(regions: Regions, options: CrawlOptions) -> CrawlStart:
+    return CrawlStart(
+        mode="simulated" if options.simulated else "live",
+        code_version=version("tyndau"),
+        config_sha256=regions.sha256,
+        config_text=regions.text,
+        own_config=regions.path != DEFAULT_REGIONS,
+        user_agent=crawl_settings.USER_AGENT,
+    )
+
+
+def _begun(
+    crawl: int, at: datetime, start: CrawlStart, limits: Limits, lost: tuple[int, ...], lost_ends: tuple[int, ...]
+) -> CrawlBegun:
+    """Returns what the archive is to know of a crawl that begins, besides the regions file it keeps by itself."""
+    return CrawlBegun(
+        crawl=crawl,
+        at=at,
+        mode=start.mode,
+        code_version=start.code_version,
+        config_sha256=start.config_sha256,
+        own_config=start.own_config,
+        user_agent=start.user_agent,
+        limits=asdict(limits),
+        lost=lost,
+        lost_ends=lost_ends,
+    )
 
 
 def simulated_clock(moment: datetime) -> Clock:

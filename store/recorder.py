@@ -9,64 +9,35 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Insert,
-    Integer,
-    Table,
-    Text,
-    bindparam,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)  # fmt: skip
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import Connection, Engine, Insert, Table, bindparam, func, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from config.regions import Listing, Source, Territory
 from store.archive import Place
 from store.identity import Known, distinct, match
-from store.models import Body, Capture, Configuration, Crawl, Posting, PostingVersion, Visit
+from store.models import Body, Capture, Configuration, Crawl, Visit
 from store.opening import StoreError, plain, writing
 from store.outcomes import Outcome
-from store.sighting import CaptureMade, Sighting, VisitMade, digest
+from store.sighting import CaptureMade, VisitMade, digest
+from store.versions import (
+    NEW_VERSION,
+    asked_for,
+    carry_on,
+    known_of,
+    new_postings,
+    previous_whole,
+    says_nothing_new,
+    version_row,
+)
 
 _MOST_ASKED = 10_000  # digests in one question; a database takes some 30,000
 _NAMES_ITS_CONTENT = re.compile(r"/[0-9a-f]{32,64}[._]")
 
 # Said for every answer or visit: put into words once.
 _BODY_PLACE = select(Body.warc, Body.offset).where(Body.sha256 == bindparam("sha256"))
-_LATEST = (
-    select(func.max(PostingVersion.id))
-    .join(Posting, Posting.id == PostingVersion.posting_id)
-    .where(Posting.listing == bindparam("listing"))
-    .group_by(PostingVersion.posting_id)
-)
-_SAID = PostingVersion
-_KNOWN = (
-    select(
-        _SAID.posting_id, _SAID.id, _SAID.key, _SAID.url, _SAID.title, _SAID.date_text, _SAID.fingerprint,
-        _SAID.row_sha256, _SAID.last_visit_id, _SAID.checked_visit_id, _SAID.complete, _SAID.text,
-        or_(_SAID.text != "", func.length(sql_cast(_SAID.files, Text)) > len("[]"), _SAID.complete.is_(False)),
-        _SAID.displayed_date,
-    )
-    .where(PostingVersion.id.in_(_LATEST))
-    .order_by(PostingVersion.posting_id)
-)  # fmt: skip
-_WHOLE_BEFORE = (Visit.listing == bindparam("listing"), Visit.whole.is_(True), Visit.id < bindparam("visit"))
-_PREVIOUS_WHOLE = select(func.max(Visit.id)).where(*_WHOLE_BEFORE, Visit.back_to.is_(None))
-_LATER_IN_PART = (
-    select(Visit.id, Visit.back_to)
-    .where(*_WHOLE_BEFORE, Visit.back_to.is_not(None), Visit.id > bindparam("to_end"))
-    .order_by(Visit.id.desc())
-)
 _NEW_VISIT = insert(Visit)
 _END_OF_VISIT = update(Visit).where(Visit.id == bindparam("visit"))
 _NEW_CAPTURE = insert(Capture)
@@ -74,12 +45,6 @@ _BODIES = cast(Table, Body.__table__)
 _BODY_MOVED = (
     update(_BODIES).where(_BODIES.c.sha256 == bindparam("body")).values(warc=bindparam("in"), offset=bindparam("at"))
 )
-_NEW_VERSION = insert(PostingVersion)
-_VERSIONS = cast(Table, PostingVersion.__table__)
-_NOW = bindparam("now", type_=Integer)
-_LAST_SEEN = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version")).values(last_visit_id=_NOW)
-_LAST_CHECKED = _LAST_SEEN.values(checked_visit_id=_NOW)
-
 Clock = Callable[[], datetime]
 
 
@@ -204,7 +169,7 @@ class Recorder:
     def _known(self, connection: Connection, listing: str) -> list[Known]:
         known = self._remembered.get(listing)
         if known is None:
-            known = _known(connection, listing)
+            known = known_of(connection, listing)
             if self._alone:
                 self._remembered[listing] = known
         return known
@@ -268,26 +233,26 @@ class Recorder:
             # Looked up under the write lock: another crawl may have brought the same postings meanwhile.
             known = self._known(connection, visit.listing)
             self._remembered.pop(visit.listing, None)
-            rest = [posting for posting in _asked_for(known, visit) if posting.version_id not in current]
+            rest = [posting for posting in asked_for(known, visit) if posting.version_id not in current]
             _write_captures(connection, visit)
-            gone = _previous_whole(connection, visit)
+            gone = previous_whole(connection, visit)
             before = {posting.version_id: posting for posting in known}
             # One that is not there: a crawl at the same time has brought a newer version.
             carried = [(before[version], checked) for version, checked in visit.unchanged if version in before]
             pairs = list(zip(sightings, match(rest, sightings), strict=True))
             unseen = [sighting.region or region.id for sighting, posting in pairs if posting is None]
             never_seen = len(unseen)
-            new = iter(_new_postings(connection, visit, unseen, source, listing))
+            new = iter(new_postings(connection, visit, unseen, source, listing))
             versions = []
             for sighting, posting in pairs:
-                if posting is not None and _says_nothing_new(posting, sighting):
+                if posting is not None and says_nothing_new(posting, sighting):
                     carried.append((posting, True))
                 else:
                     posting_id = posting.posting_id if posting else next(new)
-                    versions.append(_version_row(visit.visit_id, posting_id, sighting))
-            _carry_on(connection, visit.visit_id, carried, gone)
+                    versions.append(version_row(visit.visit_id, posting_id, sighting))
+            carry_on(connection, visit.visit_id, carried, gone)
             if versions:
-                connection.execute(_NEW_VERSION, versions)
+                connection.execute(NEW_VERSION, versions)
             ended = {
                 "visit": visit.visit_id,
                 "finished_at": visit.finished_at or self.clock(),
@@ -345,10 +310,6 @@ class _Transaction:
             raise StoreError(f"the record cannot be written: {plain(error)}") from error
 
 
-def _known(connection: Connection, listing: str) -> list[Known]:
-    return [Known(*row) for row in connection.execute(_KNOWN, {"listing": listing})]
-
-
 def _filled(visit: VisitMade, never_seen: int) -> dict[str, int] | None:
     """Returns how many of a visit's entries showed each field, and how many were never seen before or left aside."""
     if (rubric := visit.rubric) is None:
@@ -401,113 +362,9 @@ def _capture_row(visit_id: int, capture: CaptureMade) -> dict[str, object]:
     }
 
 
-def _asked_for(known: list[Known], visit: VisitMade) -> list[Known]:
-    """Returns the postings a visit could have shown; one that read back to a day did not ask for what is older.
-
-    What it shows in the same words as an older one is another posting, unless it bears the same id.
-    """
-    if visit.back_to is None:
-        return known
-    names = {sighting.key or sighting.url for sighting in visit.sightings}
-    return [k for k in known if _bears(k, visit.back_to) or (k.key or k.url) in names]
-
-
-def _bears(posting: Known, since: date) -> bool:
-    return posting.displayed_date is not None and posting.displayed_date >= since
-
-
-def _carry_on(
-    connection: Connection,
-    visit_id: int,
-    carried: Sequence[tuple[Known, bool]],
-    previous_whole: Callable[[Known], int],
-) -> None:
-    """Carries versions on to a visit, each with whether its page was checked; one that had been gone begins anew."""
-    for statement, wanted in ((_LAST_SEEN, False), (_LAST_CHECKED, True)):
-        on = [
-            {"version": known.version_id, "now": visit_id}
-            for known, checked in carried
-            if checked is wanted and known.last_visit_id >= previous_whole(known)
-        ]
-        if on:
-            connection.execute(statement, on)
-    for known, checked in carried:
-        if known.last_visit_id < previous_whole(known):
-            _begin_anew(connection, visit_id, known, checked=checked)
-
-
-def _begin_anew(connection: Connection, visit_id: int, known: Known, *, checked: bool) -> None:
-    columns = [column for column in PostingVersion.__table__.c if column.name != "id"]
-    names = ("first_visit_id", "last_visit_id", *(["checked_visit_id"] if checked else []))
-    taken = [literal(visit_id).label(c.name) if c.name in names else c for c in columns]
-    copy = select(*taken).where(PostingVersion.id == known.version_id)
-    connection.execute(insert(PostingVersion).from_select([column.name for column in columns], copy))
-
-
 def _inserted(connection: Connection, statement: Insert, values: dict[str, Any]) -> int:
     key = connection.execute(statement, values).inserted_primary_key
     if key is None:
         raise StoreError("the record cannot be written: the database gave no id")
     made: int = key[0]
     return made
-
-
-def _previous_whole(connection: Connection, visit: VisitMade) -> Callable[[Known], int]:
-    """Tells the last whole visit before this one that asked for a posting: one not seen by then had been gone."""
-    asked = {"listing": visit.listing, "visit": visit.visit_id}
-    to_end = connection.execute(_PREVIOUS_WHOLE, asked).scalar() or 0
-    partial = [(row.id, row.back_to) for row in connection.execute(_LATER_IN_PART, asked | {"to_end": to_end})]
-
-    def last(posting: Known) -> int:
-        day = posting.displayed_date
-        return next((visit_id for visit_id, back_to in partial if day is not None and back_to <= day), to_end)
-
-    return last
-
-
-def _new_postings(
-    connection: Connection, visit: VisitMade, regions: Sequence[str], source: Source, listing: Listing
-) -> Sequence[int]:
-    """Makes a posting of a listing for each region given; returns their ids, in this order."""
-    if not regions:
-        return []
-    values = {
-        "source": source.id,
-        "listing": visit.listing,
-        "language": listing.language,
-        "first_visit_id": visit.visit_id,
-    }
-    statement = insert(Posting).returning(Posting.id, sort_by_parameter_order=True)
-    return connection.execute(statement, [values | {"region": region} for region in regions]).scalars().all()
-
-
-def _version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str, object]:
-    return {
-        "posting_id": posting_id,
-        "first_visit_id": visit_id,
-        "last_visit_id": visit_id,
-        "checked_visit_id": visit_id,
-        "key": sighting.key,
-        "url": sighting.url,
-        "title": sighting.title,
-        "date_text": sighting.date_text,
-        "displayed_date": sighting.displayed_date,
-        "heading": sighting.heading,
-        "text": sighting.text,
-        "files": [file.to_json() for file in sighting.files],
-        "fingerprint": sighting.fingerprint,
-        "row_sha256": sighting.row_sha256,
-        "complete": sighting.complete,
-        "detail_sha256": sighting.detail_sha256,
-        "witnesses": dict(sighting.witnesses),
-    }
-
-
-def _says_nothing_new(before: Known, sighting: Sighting) -> bool:
-    """The same content, at the same address, and at least as completely read before."""
-    return (before.key, before.url, before.fingerprint, before.row_sha256) == (
-        sighting.key,
-        sighting.url,
-        sighting.fingerprint,
-        sighting.row_sha256,
-    ) and before.complete >= sighting.complete

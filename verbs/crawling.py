@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from sqlalchemy import Engine
@@ -16,6 +16,9 @@ from store.opening import DEFAULT_STORE, archive_folder, open_store
 from store.queries import last_begun
 from verbs.arguments import AsJson, RegionsFile, Store, as_moment
 from verbs.speaking import answer, say
+
+if TYPE_CHECKING:
+    from crawler.run import CrawlSummary
 
 
 def crawl(
@@ -48,38 +51,42 @@ def crawl(
     with only_crawl_of(only.id, hosts_of(only), store, engine) if only else only_crawl(store, engine):
         _only_forward(engine, clock(), source)
         summary = run_crawl(engine, archive_folder(store), known, wanted, clock, options)
-    not_monitored = [r.id for r in wanted if not r.monitored]
-    for line in summary.failures:
-        say(line)
-    for line in (*summary.closed, *summary.notices):
+    not_monitored = [r.id for r in wanted if region and not r.monitored]
+    _tell(summary, not_monitored, simulated=at is not None)
+    if as_json:
+        answer(_told(summary, not_monitored, simulated=at is not None))
+    return 1 if summary.failures or summary.alarms or not_monitored else 0
+
+
+def _tell(summary: CrawlSummary, not_monitored: list[str], *, simulated: bool) -> None:
+    for line in (*summary.failures, *summary.closed, *summary.notices):
         say(line)
     for line in summary.alarms:
         say(f"unlike before: {line}")
-    if region and not_monitored:
+    if not_monitored:
         say(f"not monitored (no verified source): {', '.join(not_monitored)}")
-    kind = "simulated crawl" if at else "crawl"
+    kind = "simulated crawl" if simulated else "crawl"
     say(
         f"{kind} {summary.crawl_id}: {summary.whole} of {summary.visits} listings read whole, "
         f"{summary.new_entries} new or changed entries, {summary.captures} answers, {summary.new_bodies} new bodies"
     )
-    if as_json:
-        answer(
-            {
-                "crawl": summary.crawl_id,
-                "simulated": at is not None,
-                "listings": summary.visits,
-                "whole": summary.whole,
-                "entries": summary.new_entries,
-                "captures": summary.captures,
-                "new_bodies": summary.new_bodies,
-                "failures": summary.failures,
-                "alarms": summary.alarms,
-                "closed": summary.closed,
-                "notices": summary.notices,
-                "not_monitored": not_monitored,
-            }
-        )
-    return 1 if summary.failures or summary.alarms or (region and not_monitored) else 0
+
+
+def _told(summary: CrawlSummary, not_monitored: list[str], *, simulated: bool) -> dict[str, Any]:
+    return {
+        "crawl": summary.crawl_id,
+        "simulated": simulated,
+        "listings": summary.visits,
+        "whole": summary.whole,
+        "entries": summary.new_entries,
+        "captures": summary.captures,
+        "new_bodies": summary.new_bodies,
+        "failures": summary.failures,
+        "alarms": summary.alarms,
+        "closed": summary.closed,
+        "notices": summary.notices,
+        "not_monitored": not_monitored,
+    }
 
 
 def replay(

@@ -1,0 +1,156 @@
+"""Postings and their versions as the record keeps them: looked up for a visit, carried on by it, begun anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection, Integer, Table, Text, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import cast as sql_cast
+
+from config.regions import Listing, Source
+from store.identity import Known
+from store.models import Posting, PostingVersion, Visit
+from store.sighting import Sighting, VisitMade
+
+# Said for every visit: put into words once.
+_LATEST = (
+    select(func.max(PostingVersion.id))
+    .join(Posting, Posting.id == PostingVersion.posting_id)
+    .where(Posting.listing == bindparam("listing"))
+    .group_by(PostingVersion.posting_id)
+)
+_SAID = PostingVersion
+_KNOWN = (
+    select(
+        _SAID.posting_id, _SAID.id, _SAID.key, _SAID.url, _SAID.title, _SAID.date_text, _SAID.fingerprint,
+        _SAID.row_sha256, _SAID.last_visit_id, _SAID.checked_visit_id, _SAID.complete, _SAID.text,
+        or_(_SAID.text != "", func.length(sql_cast(_SAID.files, Text)) > len("[]"), _SAID.complete.is_(False)),
+        _SAID.displayed_date,
+    )
+    .where(PostingVersion.id.in_(_LATEST))
+    .order_by(PostingVersion.posting_id)
+)  # fmt: skip
+_WHOLE_BEFORE = (Visit.listing == bindparam("listing"), Visit.whole.is_(True), Visit.id < bindparam("visit"))
+_PREVIOUS_WHOLE = select(func.max(Visit.id)).where(*_WHOLE_BEFORE, Visit.back_to.is_(None))
+_LATER_IN_PART = (
+    select(Visit.id, Visit.back_to)
+    .where(*_WHOLE_BEFORE, Visit.back_to.is_not(None), Visit.id > bindparam("to_end"))
+    .order_by(Visit.id.desc())
+)
+NEW_VERSION = insert(PostingVersion)
+_VERSIONS = cast(Table, PostingVersion.__table__)
+_NOW = bindparam("now", type_=Integer)
+_LAST_SEEN = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version")).values(last_visit_id=_NOW)
+_LAST_CHECKED = _LAST_SEEN.values(checked_visit_id=_NOW)
+
+
+def known_of(connection: Connection, listing: str) -> list[Known]:
+    """Returns the latest version of every posting a listing has ever shown, in the order the postings came."""
+    return [Known(*row) for row in connection.execute(_KNOWN, {"listing": listing})]
+
+
+def asked_for(known: list[Known], visit: VisitMade) -> list[Known]:
+    """Returns the postings a visit could have shown; one that read back to a day did not ask for what is older.
+
+    What it shows in the same words as an older one is another posting, unless it bears the same id.
+    """
+    if visit.back_to is None:
+        return known
+    names = {sighting.key or sighting.url for sighting in visit.sightings}
+    return [k for k in known if _bears(k, visit.back_to) or (k.key or k.url) in names]
+
+
+def _bears(posting: Known, since: date) -> bool:
+    return posting.displayed_date is not None and posting.displayed_date >= since
+
+
+def carry_on(
+    connection: Connection,
+    visit_id: int,
+    carried: Sequence[tuple[Known, bool]],
+    last_whole: Callable[[Known], int],
+) -> None:
+    """Carries versions on to a visit, each with whether its page was checked; one that had been gone begins anew."""
+    for statement, wanted in ((_LAST_SEEN, False), (_LAST_CHECKED, True)):
+        on = [
+            {"version": known.version_id, "now": visit_id}
+            for known, checked in carried
+            if checked is wanted and known.last_visit_id >= last_whole(known)
+        ]
+        if on:
+            connection.execute(statement, on)
+    for known, checked in carried:
+        if known.last_visit_id < last_whole(known):
+            _begin_anew(connection, visit_id, known, checked=checked)
+
+
+def _begin_anew(connection: Connection, visit_id: int, known: Known, *, checked: bool) -> None:
+    columns = [column for column in PostingVersion.__table__.c if column.name != "id"]
+    names = ("first_visit_id", "last_visit_id", *(["checked_visit_id"] if checked else []))
+    taken = [literal(visit_id).label(c.name) if c.name in names else c for c in columns]
+    copy = select(*taken).where(PostingVersion.id == known.version_id)
+    connection.execute(insert(PostingVersion).from_select([column.name for column in columns], copy))
+
+
+def previous_whole(connection: Connection, visit: VisitMade) -> Callable[[Known], int]:
+    """Returns a function: the last whole visit before this one that asked for a posting; unseen then, it had gone."""
+    asked = {"listing": visit.listing, "visit": visit.visit_id}
+    to_end = connection.execute(_PREVIOUS_WHOLE, asked).scalar() or 0
+    partial = [(row.id, row.back_to) for row in connection.execute(_LATER_IN_PART, asked | {"to_end": to_end})]
+
+    def last(posting: Known) -> int:
+        day = posting.displayed_date
+        return next((visit_id for visit_id, back_to in partial if day is not None and back_to <= day), to_end)
+
+    return last
+
+
+def new_postings(
+    connection: Connection, visit: VisitMade, regions: Sequence[str], source: Source, listing: Listing
+) -> Sequence[int]:
+    """Makes a posting of a listing for each region given; returns their ids, in this order."""
+    if not regions:
+        return []
+    values = {
+        "source": source.id,
+        "listing": visit.listing,
+        "language": listing.language,
+        "first_visit_id": visit.visit_id,
+    }
+    statement = insert(Posting).returning(Posting.id, sort_by_parameter_order=True)
+    return connection.execute(statement, [values | {"region": region} for region in regions]).scalars().all()
+
+
+def version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str, object]:
+    """Returns the row of a posting's version as one visit first saw it."""
+    return {
+        "posting_id": posting_id,
+        "first_visit_id": visit_id,
+        "last_visit_id": visit_id,
+        "checked_visit_id": visit_id,
+        "key": sighting.key,
+        "url": sighting.url,
+        "title": sighting.title,
+        "date_text": sighting.date_text,
+        "displayed_date": sighting.displayed_date,
+        "heading": sighting.heading,
+        "text": sighting.text,
+        "files": [file.to_json() for file in sighting.files],
+        "fingerprint": sighting.fingerprint,
+        "row_sha256": sighting.row_sha256,
+        "complete": sighting.complete,
+        "detail_sha256": sighting.detail_sha256,
+        "witnesses": dict(sighting.witnesses),
+    }
+
+
+def says_nothing_new(before: Known, sighting: Sighting) -> bool:
+    """Returns whether a sighting has the same content at the same address, read no more completely than before."""
+    return (before.key, before.url, before.fingerprint, before.row_sha256) == (
+        sighting.key,
+        sighting.url,
+        sighting.fingerprint,
+        sighting.row_sha256,
+    ) and before.complete >= sighting.complete
