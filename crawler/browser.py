@@ -13,14 +13,16 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from crawler.browser_program import BrowserMissingError, all_on_this_machine, browser_program, flags, sandboxed
 from crawler.drawn_page import DrawingFailed, Drawn, Hop, Wanted
 from crawler.process_tree import end_all
+from crawler.vouched import vouched_keys
 from spiders.private_addresses import Host
 from store.coding import LARGEST
 from store.outcomes import Outcome
@@ -38,10 +40,11 @@ _ROOM = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """For whom a browser works: the configured hosts, and the name it goes by."""
+    """For whom a browser works: the configured hosts, the name it goes by, and who vouches for hosts besides."""
 
     own: frozenset[Host]
     user_agent: str
+    bundles: Mapping[Host, Path] = field(default_factory=dict)
 
 
 class Browser:
@@ -88,7 +91,7 @@ class Browser:
 
     async def _started(self) -> asyncio.subprocess.Process:
         try:
-            setup = self._words()
+            setup = self._words(await vouched_keys(self._setup.bundles))
         except BrowserMissingError as error:
             raise DrawingFailed(Outcome.PROGRAM_MISSING, str(error)) from error
         self._process = process = await asyncio.create_subprocess_exec(
@@ -110,11 +113,11 @@ class Browser:
         self.name, self._groups = f"Chromium {told['ready']}", told["groups"]
         return process
 
-    def _words(self) -> dict[str, Any]:
+    def _words(self, keys: list[str]) -> dict[str, Any]:
         return {
             "folder": self._folder.name,
             "program": browser_program(),
-            "flags": flags(),
+            "flags": flags(keys),
             "sandbox": sandboxed(),
             "user_agent": self._setup.user_agent,
             "own": sorted(self._setup.own),

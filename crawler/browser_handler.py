@@ -64,7 +64,9 @@ class BrowserHandler(GuestHandler):
 
     def _asked(self, request: Request, rendering: Rendering) -> tuple[Setup, Wanted]:
         region = self._spider.region
-        own = hosts_of(listing.url for source in region.monitored for listing in source.listings)
+        pages = [listing.url for source in region.monitored for listing in source.listings]
+        own, secure = hosts_of(pages), hosts_of(page for page in pages if page.startswith("https:"))
+        bundles = self._spider.tools.bundles
         language = request.headers.get("Accept-Language") or b""
         wanted = Wanted(
             url=request.url,
@@ -75,7 +77,8 @@ class BrowserHandler(GuestHandler):
             most_markup=MOST_MARKUP,
             most_picture=MOST_PICTURE,
         )
-        return Setup(own, str(self.crawler.settings["USER_AGENT"])), wanted
+        vouched = {host: bundles[host[0]] for host in secure if host[0] in bundles}
+        return Setup(own, str(self.crawler.settings["USER_AGENT"]), vouched), wanted
 
 
 def _answer(request: Request, drawn: Drawn) -> Response:

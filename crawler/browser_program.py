@@ -66,9 +66,9 @@ def sandboxed() -> bool:
     return wanted == "on" or (wanted == "" and os.geteuid() != 0)
 
 
-def flags() -> list[str]:
-    """Returns what the browser is started with besides Playwright's own arguments."""
-    return list(_FLAGS)
+def flags(keys: Collection[str] = ()) -> list[str]:
+    """Returns what the browser is started with besides Playwright's own arguments; `keys` are those it may believe."""
+    return [*_FLAGS, *([f"--ignore-certificate-errors-spki-list={','.join(keys)}"] if keys else [])]
 
 
 def all_on_this_machine(own: Collection[Host]) -> bool:
