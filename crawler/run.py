@@ -29,7 +29,7 @@ from store.archive import ArchiveWriter, keep_regions, warc_name
 from store.clocks import clock_report, skews_since
 from store.expectations import visit_alarms
 from store.journal import CrawlBegun, CrawlEnded
-from store.outcomes import Outcome
+from store.outcomes import Outcome, is_lasting
 from store.recorder import Clock, CrawlStart, Recorder
 from store.sighting import VisitMade
 
@@ -47,6 +47,7 @@ class CrawlSummary:
     new_bodies: int = 0
     new_entries: int = 0
     failures: list[str] = field(default_factory=list)
+    lasting: list[str] = field(default_factory=list)  # of the failures, those that do not pass by themselves
     closed: list[str] = field(default_factory=list)  # left to their own hours; no failure
     notices: list[str] = field(default_factory=list)  # worth knowing, and no failure of the crawl
     alarms: list[str] = field(default_factory=list)  # read, and unlike what the listing has shown so far
@@ -59,7 +60,10 @@ class CrawlSummary:
         self.new_bodies += sum(capture.body_is_new for capture in visit.captures)
         self.new_entries += len(visit.sightings)
         if visit.outcome is not Outcome.READ_WHOLE or visit.reason:
-            self.failures.append(f"{region.id}: {visit.listing}: {visit.outcome}: {visit.reason}")
+            line = f"{region.id}: {visit.listing}: {visit.outcome}: {visit.reason}"
+            self.failures.append(line)
+            if is_lasting(visit.outcome, visit.reason):
+                self.lasting.append(line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,23 @@ from __future__ import annotations
 import platform
 import sqlite3
 import textwrap
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from config.errors import TyndauError
 from config.office import Office, load_office
-from config.regions import Regions, Source, Territory, load_regions
+from config.regions import Regions, load_regions
 from crawler.browser_program import PACKAGE, PURPOSE, browser_version, sandboxed
 from crawler.preparing import bundle_fault
 from crawler.settings import CONTACT
 from reading.programs import installed, purposes
 from reports.clock_status import ClockState, clock_state, schedule_line
 from reports.desk import regions_of
+from reports.source_state import STALE, SourceState, source_alarm, states_of
 from reports.table import WIDTH
 from rules.law_book import LawBook, LawCertainty, load_law
 from spiders.lint import check_sources
@@ -30,28 +32,8 @@ from store.opening import open_store, shown
 from store.outcomes import Outcome
 from store.queries import last_visits, was_simulated
 from store.record import VisitSeen
-from store.recorder import listing_id
 
-# A daily monitor that has not read a listing whole for longer than this has a silent day behind it.
-STALE = timedelta(hours=36)
 _MARGIN = 13  # columns, for the names of what was examined
-
-
-@dataclass(frozen=True, slots=True)
-class SourceState:
-    """One source: whether it is crawled, how its last visit went, how old that is (hours)."""
-
-    region: str
-    source: str
-    platform: str
-    status: str  # verified, unverified
-    confidence: str
-    listing: str | None
-    outcome: str | None
-    reason: str
-    visited_at: str | None
-    age_hours: float | None
-    robots: str  # obeyed, or the reason why not
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,60 +59,79 @@ class Examination:
         return asdict(self)
 
 
+@dataclass(slots=True)
+class _OnRecord:
+    """What the record says of itself; `state` is why it cannot be opened, `regions` what it was last crawled by."""
+
+    state: str = "opened"
+    simulated: bool = False
+    visits: dict[str, VisitSeen] = field(default_factory=dict)  # the last one of each listing
+    unlike: list[str] = field(default_factory=list)  # what those showed unlike the visits before
+    clocks: ClockReport = field(default_factory=lambda: ClockReport(None, ()))
+    schedule: ClockState | None = None
+    waiting: int = 0
+    regions: Regions | None = None
+
+
 def examine(store: str, regions_file: Path | None, now: datetime, office_file: Path | None = None) -> Examination:
     """Looks at the store, the regions and the law; makes no request. `now` is aware. A missing store is an alarm.
 
     Without a regions file, the one the record was crawled by counts.
     """
-    visits: dict[str, VisitSeen] = {}
-    unlike: list[str] = []
-    clocks = ClockReport(None, ())
-    state, simulated = "opened", False
-    schedule: ClockState | None = None
-    waiting = 0
     office, mistake = _office(office_file)
-    regions = load_regions(regions_file)
-    try:
-        engine = open_store(store)
-        visits, simulated = last_visits(engine), was_simulated(engine)
-        unlike = [f"{visit.region}: {line}" for name, visit in visits.items() for line in visit_alarms(engine, name)]
-        clocks = clock_report(skews_since(engine, now - STALE))
-        schedule = clock_state(engine, office.clock, now)
-        waiting = len(open_findings(engine))
-        regions = regions if regions_file else regions_of(engine)
-    except TyndauError as error:
-        state = str(error)
-    moment = max((visit.at for visit in visits.values()), default=now) if simulated else now
+    seen = _on_record(store, office, now)
+    regions = seen.regions if seen.regions and not regions_file else load_regions(regions_file)
+    moment = max((visit.at for visit in seen.visits.values()), default=now) if seen.simulated else now
     today = [region for region in regions if region.in_force.covers(region.day(moment))]
     sources = [
         each
         for territory in (*today, *([regions.national] if regions.national else []))
         for source in territory.sources
-        for each in _states(territory, source, visits, moment)
+        for each in states_of(territory, source, seen.visits, moment)
     ]
-    alarms = [*check_sources(regions), *(line for each in sources if (line := _alarm(each))), *unlike]
-    alarms += [*([clocks.fault] if clocks.fault else []), *_bundle_faults(regions)]
-    alarms += [*mistake, *(schedule.alarms if schedule else ())]
-    if not CONTACT and any(territory.monitored for territory in regions.visited):
-        alarms.append("TYNDAU_CONTACT is not set: the sites' owners cannot reach whoever runs this")
-    if not visits:
-        alarms.append(f"store {shown(store)}: {state if state != 'opened' else 'no visit on record'}")
+    alarms = [*check_sources(regions), *(line for each in sources if (line := source_alarm(each))), *seen.unlike]
+    alarms += [*([seen.clocks.fault] if seen.clocks.fault else []), *_bundle_faults(regions)]
+    alarms += [*mistake, *(seen.schedule.alarms if seen.schedule else ()), *_silent(store, seen, regions)]
     return Examination(
         programs={"tyndau": version("tyndau"), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
         | {name: version(name) for name in ("scrapy", "sqlalchemy", "holidays", "lxml")},
         browser=_browser(),
         readers=_readers(),
-        store=state,
-        simulated=simulated,
+        store=seen.state,
+        simulated=seen.simulated,
         sources=tuple(sources),
-        clocks=clocks.notices,
-        schedule=schedule,
+        clocks=seen.clocks.notices,
+        schedule=seen.schedule,
         unmonitored=tuple(region.id for region in today if not region.monitored),
         national=tuple(source.id for source in regions.national.monitored) if regions.national else (),
         law_uncertain=_uncertain(load_law(), moment.date()),
         alarms=tuple(alarms),
-        waiting=waiting,
+        waiting=seen.waiting,
     )
+
+
+def _on_record(store: str, office: Office, now: datetime) -> _OnRecord:
+    """Returns what the record says; of one that cannot be opened, why."""
+    found = _OnRecord()
+    try:
+        engine = open_store(store)
+        found.visits, found.simulated = last_visits(engine), was_simulated(engine)
+        for name, visit in found.visits.items():
+            found.unlike += [f"{visit.region}: {line}" for line in visit_alarms(engine, name)]
+        found.clocks = clock_report(skews_since(engine, now - STALE))
+        found.schedule = clock_state(engine, office.clock, now)
+        found.waiting = len(open_findings(engine))
+        found.regions = regions_of(engine)
+    except TyndauError as error:
+        found.state = str(error)
+    return found
+
+
+def _silent(store: str, seen: _OnRecord, regions: Regions) -> Iterator[str]:
+    if not CONTACT and any(territory.monitored for territory in regions.visited):
+        yield "TYNDAU_CONTACT is not set: the sites' owners cannot reach whoever runs this"
+    if not seen.visits:
+        yield f"store {shown(store)}: {seen.state if seen.state != 'opened' else 'no visit on record'}"
 
 
 def _office(path: Path | None) -> tuple[Office, tuple[str, ...]]:
@@ -174,43 +175,6 @@ def _uncertain(law: LawBook, day: date) -> tuple[str, ...]:
         for each in law.provisions
         if each.covers(day) and each.certainty is not LawCertainty.CERTAIN
     )
-
-
-def _states(region: Territory, source: Source, visits: dict[str, VisitSeen], now: datetime) -> list[SourceState]:
-    names: list[str | None] = [listing_id(source, listing) for listing in source.listings]
-    if not source.monitored:
-        names = [None]
-    return [_state(region, source, name, visits.get(name or ""), now) for name in names]
-
-
-def _state(
-    region: Territory, source: Source, listing: str | None, visit: VisitSeen | None, now: datetime
-) -> SourceState:
-    return SourceState(
-        region=region.id,
-        source=source.id,
-        platform=source.platform,
-        status=source.status,
-        confidence=source.confidence,
-        listing=listing,
-        outcome=visit.outcome.value if visit else None,
-        reason=visit.reason if visit else "",
-        visited_at=visit.at.isoformat() if visit else None,
-        age_hours=round((now - visit.at) / timedelta(hours=1), 1) if visit else None,
-        robots="obeyed" if source.obey_robots else f"not obeyed: {source.robots_reason}",
-    )
-
-
-def _alarm(state: SourceState) -> str | None:
-    if state.listing is None:
-        return None
-    if state.outcome is None:
-        return f"{state.region}: {state.listing}: never visited"
-    if state.outcome != Outcome.READ_WHOLE.value:
-        return f"{state.region}: {state.listing}: {state.outcome}: {state.reason}"
-    if state.age_hours is not None and timedelta(hours=state.age_hours) > STALE:
-        return f"{state.region}: {state.listing}: last read {state.age_hours:.0f} h ago"
-    return None
 
 
 def examination_text(found: Examination) -> str:

@@ -23,6 +23,7 @@ from reports.span import Span
 from rules.result import COLUMNS, MonthResult
 from rules.verdict import finding_json
 from store.models import Capture
+from store.outcomes import is_lasting
 from store.record import PostingSeen, VisitSeen
 
 Row = dict[str, Any]
@@ -127,6 +128,7 @@ def _visit(visit: VisitSeen) -> Row:
         "language": visit.language,
         "started_at": _moment(visit.at),
         "outcome": visit.outcome.value,
+        "lasting": is_lasting(visit.outcome, visit.reason),
         "whole": visit.whole,
         "back_to": _day(visit.back_to),
         "entries": visit.rows,

@@ -20,6 +20,8 @@ from verbs.speaking import answer, say
 if TYPE_CHECKING:
     from crawler.run import CrawlSummary
 
+LONGEST_DELAY = 3600.0  # seconds, as in the regions file
+
 
 def crawl(
     region: Annotated[
@@ -28,7 +30,9 @@ def crawl(
     at: Annotated[str | None, typer.Option("--at", help="Simulated moment, ISO with offset.")] = None,
     store: Store = DEFAULT_STORE,
     regions: RegionsFile = None,
-    delay: Annotated[float | None, typer.Option(min=0, help="Seconds between two requests to a host.")] = None,
+    delay: Annotated[
+        float | None, typer.Option(min=0, max=LONGEST_DELAY, help="Seconds between two requests to a host.")
+    ] = None,
     open_only: Annotated[
         bool, typer.Option("--open-only", help="Leave out sources outside their night hours, as the clock does.")
     ] = False,
@@ -45,7 +49,7 @@ def crawl(
     only = None
     if source is not None:
         wanted, only = _of_one_source(wanted, source)
-    clock = simulated_clock(as_moment(at)) if at else system_clock
+    clock = simulated_clock(as_moment(at)) if at is not None else system_clock
     engine = open_store(store, create=True)
     options = CrawlOptions(simulated=at is not None, delay=delay, only_open=open_only, source=source)
     with only_crawl_of(only.id, hosts_of(only), store, engine) if only else only_crawl(store, engine):
@@ -63,6 +67,8 @@ def _tell(summary: CrawlSummary, not_monitored: list[str], *, simulated: bool) -
         say(line)
     for line in summary.alarms:
         say(f"unlike before: {line}")
+    if summary.lasting:
+        say(f"{len(summary.lasting)} of these failures will not pass by themselves: a person has to look")
     if not_monitored:
         say(f"not monitored (no verified source): {', '.join(not_monitored)}")
     kind = "simulated crawl" if simulated else "crawl"
@@ -82,6 +88,7 @@ def _told(summary: CrawlSummary, not_monitored: list[str], *, simulated: bool) -
         "captures": summary.captures,
         "new_bodies": summary.new_bodies,
         "failures": summary.failures,
+        "lasting": summary.lasting,
         "alarms": summary.alarms,
         "closed": summary.closed,
         "notices": summary.notices,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from store.models import Body, Capture, PostingVersion, Visit
@@ -100,6 +102,18 @@ def test_a_file_is_fetched_and_known_by_its_digest(one_region: Program, site: Si
     with open_store(one_region.store).connect() as connection:
         (files,) = connection.execute(select(PostingVersion.files)).scalars().all()
     assert (files[0]["outcome"], len(files[0]["sha256"])) == ("ok", 64)
+
+
+@pytest.mark.parametrize(("status", "lasting"), [(503, 0), (404, 1)])
+def test_a_failure_that_will_not_pass_by_itself_is_told_apart(
+    one_region: Program, site: Site, status: int, lasting: int
+) -> None:
+    site.pages["/list"] = Answer(b"", status)
+    told = one_region.crawl()
+    assert (len(told["failures"]), len(told["lasting"])) == (1, lasting)
+    assert ("1 of these failures will not pass by themselves" in told["said"]) == bool(lasting)
+    seen = json.loads(one_region.run("doctor", "--json").stdout)
+    assert [each["lasting"] for each in seen["sources"] if each["listing"]] == [bool(lasting)]
 
 
 def test_a_file_that_is_not_there_is_named_and_asked_for_again(one_region: Program, site: Site) -> None:
