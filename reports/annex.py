@@ -16,7 +16,7 @@ from reports.month import OBSERVATIONS, MonthModel, RegionMonth, in_table, is_re
 from reports.phrases import inner_quotes
 from reports.spelling import numeric, region_short
 from reports.typesetting import bound
-from reports.wording import Finding, Regime, Wording
+from reports.wording import LANGUAGES, Finding, Regime, Wording
 from rules.result import COLUMNS, MonthResult
 from rules.verdict import Answer, AppearanceInterval, HearingShown, Standing, Verdict
 
@@ -67,17 +67,17 @@ def annexes(
     """
     words = wording.annex
     parts = (
-        (words.in_table, counted_in(model, result), _full),
-        (words.outside, outside(model, result), _full),
-        (words.untold, untold(model, result), _line),
-        (words.awaiting, awaiting(model, result), _full),
-        (words.dismissed_list, dismissed(model, result), _line),
+        (words.in_table, "", counted_in(model, result), _full),
+        (words.outside, words.outside_opening, outside(model, result), _full),
+        (words.untold, words.untold_opening, untold(model, result), _line),
+        (words.awaiting, "", awaiting(model, result), _full),
+        (words.dismissed_list, "", dismissed(model, result), _line),
     )
     made: list[Annex] = []
-    for title, verdicts, entry in parts:
+    for title, own, verdicts, entry in parts:
         if verdicts:
             heading = wording.say(words.number, number=len(made) + first, title=title)
-            opening = "" if made else bound(words.opening)
+            opening = bound(" ".join(part for part in ("" if made else words.opening, own) if part))
             made.append(
                 Annex(heading, opening, words.all_digests, tuple(_blocks(verdicts, model, wording, entry, context)))
             )
@@ -144,9 +144,9 @@ def _heading(region: str, label: str, found: Sequence[Verdict], wording: Wording
 def violation(verdict: Verdict, regime: Regime, wording: Wording) -> str:
     """Returns what was found, the provision it breaks and whether it is only indicated."""
     words = rule_words(verdict.rule, regime, wording, verdict.posting.kind if verdict.posting else "")
-    breach = verdict.answer is Answer.VIOLATION and verdict.rule not in OBSERVATIONS
     marks = [named(verdict.law, words, regime, wording)]
-    marks.append(wording.annex.indicated if breach and verdict.standing is Standing.INDICATED else "")
+    if verdict.answer is Answer.VIOLATION and verdict.standing is Standing.INDICATED:
+        marks.append(wording.annex.remark if verdict.rule in OBSERVATIONS else wording.annex.indicated)
     said = "; ".join(mark for mark in marks if mark)
     return words.label + (f" ({said})" if said else "")
 
@@ -184,7 +184,7 @@ def _line(number: int, verdict: Verdict, row: RegionMonth, wording: Wording, own
     said = [bound(part) for part in (dated, why) if part]
     return AnnexEntry(
         number=number,
-        page=Page(foreign_text(page.title, LINE_TITLE), page.shown, page.address),
+        page=replace(page, title=foreign_text(page.title, LINE_TITLE)),
         facts="",
         reason=". ".join(said),
         proof="",
@@ -216,14 +216,21 @@ def _sentence(text: str) -> str:
 
 
 def page_of(verdict: Verdict, row: RegionMonth, wording: Wording) -> Page:
-    """Returns the page a finding speaks of: the posting's, else that of the region's rubric."""
-    if verdict.posting is not None:
-        url, title = verdict.posting.url, foreign_text(verdict.posting.title)
+    """Returns the page a finding speaks of: the posting's in the note's language, else that of the region's rubric."""
+    posting = verdict.in_kazakh if wording.language == "kk" and verdict.in_kazakh else verdict.posting
+    if posting is not None:
+        url, title = posting.url, foreign_text(posting.title)
+        language = posting.language if title and posting.language in LANGUAGES else ""
     else:
-        url = row.pages.get(wording.language, "")
+        url, language = row.pages.get(wording.language, ""), ""
         title = wording.annex.no_page
     shown = foreign_text(url)
-    return Page(title=title if title or shown else wording.annex.no_title, shown=shown, address=web_address(url))
+    return Page(
+        title=title if title or shown else wording.annex.no_title,
+        shown=shown,
+        address=web_address(url),
+        language="" if language == wording.language else language,
+    )
 
 
 def _dates(verdict: Verdict, wording: Wording) -> Iterator[str]:

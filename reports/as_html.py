@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup, escape
 
 from config.errors import ConfigurationError
 from reports.document import Grid, Heading, Items, NoteText
 from reports.shades import SHADES, fill, ink, size
 from reports.tile_svg import tile_svg
+from reports.typesetting import NUMBERED
 
 TEMPLATES = Path(__file__).with_name("templates")
+_TIED = Markup('<span class="tied">{}</span>')
 
 
 def html_bytes(note: NoteText, templates: Path = TEMPLATES, *, paper: bool = False) -> bytes:
@@ -25,6 +28,7 @@ def html_bytes(note: NoteText, templates: Path = TEMPLATES, *, paper: bool = Fal
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,
+        finalize=_tied,
     )
     environment.tests["heading"] = lambda block: isinstance(block, Heading)
     environment.tests["items"] = lambda block: isinstance(block, Items)
@@ -36,6 +40,17 @@ def html_bytes(note: NoteText, templates: Path = TEMPLATES, *, paper: bool = Fal
         line = getattr(error, "lineno", None)
         where = templates / (getattr(error, "name", None) or "note.html.j2")
         raise ConfigurationError(f"{where}{f':{line}' if line else ''}: {error.message}") from error
+
+
+def _tied(value: object) -> object:
+    """Returns a text with its numbered nouns («12-тармағы») held on one line; everything else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup) or not NUMBERED.search(value):
+        return value
+    pieces, end = [], 0
+    for found in NUMBERED.finditer(value):
+        pieces += [escape(value[end : found.start()]), _TIED.format(found[0])]
+        end = found.end()
+    return Markup("").join([*pieces, escape(value[end:])])
 
 
 def _shades() -> list[dict[str, str]]:

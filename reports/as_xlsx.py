@@ -7,6 +7,8 @@ somebody has edited the cell.
 from __future__ import annotations
 
 import io
+import textwrap
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -20,7 +22,8 @@ HEAD_FILL, WARNING_COLOUR, LINK_COLOUR = "#F1F1EE", "#8A1C1C", "#1C4F8A"
 FONT = "Times New Roman"
 TABLE_WIDTHS = (5, 20, *([9] * 10), 9)  # characters
 _A4 = 9
-_LETTERS = 105  # of running text on a line over the width of the table
+_LETTERS = 1.1  # of the font on a unit of a column's width, at the least
+_LINE, _TALLEST = 14.25, 399  # points; the format's own limit is 409
 NARROW = 8  # columns that fit on one page
 
 
@@ -99,13 +102,24 @@ def _figures(page: Any, note: NoteText, styles: _Styles) -> None:
         row += 1
     _foot(page, row, note.table, styles)
     for place, line in enumerate(note.table.notes, start=row + 1):
-        _lines(page, place, len(TABLE_WIDTHS), line, styles)
+        _lines(page, place, TABLE_WIDTHS, line, styles)
 
 
-def _lines(page: Any, row: int, columns: int, text: str, styles: _Styles) -> None:
+def _lines(page: Any, row: int, widths: tuple[int, ...], text: str, styles: _Styles) -> None:
     """Writes running text over the width of a table, in a row high enough for it."""
-    page.merge_range(row, 0, row, columns - 1, text, styles.running)
-    page.set_row(row, 15 * (1 + len(text) // _LETTERS))
+    page.merge_range(row, 0, row, len(widths) - 1, text, styles.running)
+    page.set_row(row, _height([(text, sum(widths))]))
+
+
+def _height(texts: Iterable[tuple[str, int]]) -> float:
+    """Returns the points a row needs for texts in columns of these widths.
+
+    LibreOffice takes a row without a height of its own for one line high, and prints one text over the other.
+    """
+    lines = [
+        sum(len(textwrap.wrap(part, int(width * _LETTERS))) or 1 for part in text.split("\n")) for text, width in texts
+    ]
+    return min(_LINE * max(lines, default=1), _TALLEST)
 
 
 def _heads(page: Any, header: tuple[tuple[HeaderCell, ...], ...], first: int, styles: _Styles) -> None:
@@ -175,7 +189,8 @@ def _overview(page: Any, given: Overview, note: NoteText, shades: _Shades, style
     """Writes the map as cells of two rows each, a name over a figure, and the shaded table below it."""
     _page(page, note)
     page.hide_gridlines(2)
-    for column, width in enumerate((20, *[16] * (len(given.grid.heads) - 1))):
+    widths = (20, *[16] * (len(given.grid.heads) - 1))
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
     row = _opening(page, note, styles)
     page.write_string(row, 0, given.map.title, styles.title)
@@ -184,12 +199,13 @@ def _overview(page: Any, given: Overview, note: NoteText, shades: _Shades, style
         page.write_string(top, tile.column + 1, f"{tile.name} {tile.code}".strip(), shades.of(level, name=True))
         _shaded(page, top + 1, tile.column + 1, tile.cell, shades)
     row += 2 + 2 * given.map.lines
-    _lines(page, row, len(given.grid.heads), given.map.description, styles)
+    _lines(page, row, widths, given.map.description, styles)
     page.write_string(row + 1, 0, given.map.shades, styles.plain)
     for place, sample in enumerate(given.map.legend):
         page.write_string(row + 2, place + 1, sample.text, shades.of(sample.level))
     row += 4
     page.write_string(row, 0, given.grid.caption, styles.title)
+    page.set_row(row + 1, _height(zip(given.grid.heads, widths, strict=True)))
     for column, head in enumerate(given.grid.heads):
         page.write_string(row + 1, column, head, styles.head)
     for line, (head, cells) in enumerate(given.grid.rows, start=row + 2):
@@ -209,19 +225,28 @@ def _shaded(page: Any, row: int, column: int, cell: GridCell, shades: _Shades) -
 def _list(page: Any, sheet: Sheet, note: NoteText, styles: _Styles) -> None:
     _page(page, note)
     head = _opening(page, note, styles)
+    wide = len(sheet.heads) > NARROW
+    printed = len(sheet.heads) - wide  # columns; a row is as high as these need
+    page.set_row(head, _height(zip(sheet.heads, sheet.widths, strict=True)))
     for column, (text, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True)):
         page.set_column(column, column, width)
         page.write_string(head, column, text, styles.head)
     page.freeze_panes(head + 1, 0)
     page.repeat_rows(head)
     for row, cells in enumerate(sheet.rows, start=head + 1):
+        page.set_row(row, _height(zip(map(_text, cells[:printed]), sheet.widths, strict=False)))
         for column, cell in enumerate(cells):
             _cell(page, row, column, cell, styles)
-    if len(sheet.heads) > NARROW:  # too wide for one page: two, with number and region on both, without the digests
+    if wide:  # too wide for one page: two, with number and region on both, without the digests
         page.fit_to_pages(2, 0)
         page.repeat_columns(0, 1)
-        page.print_area(0, 0, head + len(sheet.rows), len(sheet.heads) - 2)
+        page.print_area(0, 0, head + len(sheet.rows), printed - 1)
     page.autofilter(head, 0, head + max(len(sheet.rows), 1), len(sheet.heads) - 1)
+
+
+def _text(cell: Cell) -> str:
+    """Returns what of a cell may need more than one line."""
+    return _cut(cell.shown if isinstance(cell, Page) else cell if isinstance(cell, str) else "")
 
 
 def _cell(page: Any, row: int, column: int, cell: Cell, styles: _Styles) -> None:

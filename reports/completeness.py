@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from reports.annex import grounds, rule_words, untold
 from reports.document import Block, Heading, Paragraph
 from reports.foreign import foreign_text
 from reports.month import MonthModel, RegionMonth, RuleCounts
 from reports.phrases import capital, inner_quotes
-from reports.spelling import days_dated, region_short, regions_counted
+from reports.spelling import region_short, regions_counted, stretches_dated
 from reports.wording import Wording
 from rules.result import MonthResult
 from rules.verdict import Verdict
@@ -108,14 +109,20 @@ def _by_rule(found: Iterable[RuleCounts], model: MonthModel, wording: Wording) -
 
 
 def _lost_days(model: MonthModel, wording: Wording) -> str:
-    words, lost = wording.completeness, []
+    """Returns the days without data; regions that lost the same days are named together."""
+    words = wording.completeness
+    alike: defaultdict[tuple[date, ...], list[RegionMonth]] = defaultdict(list)
     for row in model.monitored:
-        days = row.days_without_data
-        if len(days) == model.span.days:
-            lost.append(wording.say(words.region_whole_month, region=region_short(row, wording)))
-        elif days:
-            written = days_dated(days, model.last.year, wording)
-            lost.append(
-                wording.say(words.region_days, region=region_short(row, wording), count=len(days), days=written)
-            )
+        if row.days_without_data:
+            alike[row.days_without_data].append(row)
+    lost = [_lost(rows, days, model, wording) for days, rows in alike.items()]
     return wording.say(words.days, regions="; ".join(lost)) if lost else words.no_lost_days
+
+
+def _lost(rows: Iterable[RegionMonth], days: tuple[date, ...], model: MonthModel, wording: Wording) -> str:
+    words, names = wording.completeness, [region_short(row, wording) for row in rows]
+    named = ", ".join(names)
+    if len(days) == model.span.days:
+        return wording.say(words.region_whole_month, region=named)
+    pattern = words.region_days if len(names) == 1 else words.regions_days
+    return wording.say(pattern, region=named, count=len(days), days=stretches_dated(days, model.last.year, wording))

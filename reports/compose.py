@@ -12,7 +12,7 @@ from reports.citing import basis
 from reports.comparing import comparison
 from reports.completeness import completeness
 from reports.context import ALONE, Context
-from reports.document import Block, Grid, Items, NoteText, Paragraph
+from reports.document import Block, Grid, Heading, Items, NoteText, Paragraph
 from reports.ministry_table import note_table
 from reports.month import BackdatedGroup, MonthModel, RuleCounts
 from reports.overview import overview
@@ -34,6 +34,7 @@ def compose(
     """Returns the note in the wording's language; `closing` paragraphs follow the wording's own."""
     closing_blocks = tuple(Paragraph(text) for text in (*wording.document.closing, *closing))
     shown = overview(model, wording)
+    found = annexes(model, result, wording, context, first=2 if shown else 1)
     return NoteText(
         language=wording.language,
         tag=wording.tag,
@@ -51,12 +52,13 @@ def compose(
                 *_remarks(model, wording),
                 *comparison(model, context, wording),
                 *completeness(model, result, wording),
+                *(_objections(context, wording) if found else ()),
                 *closing_blocks,
             )
         ),
         signature=wording.document.signature,
         overview=shown,
-        annexes=annexes(model, result, wording, context, first=2 if shown else 1),
+        annexes=found,
         table_name=wording.sheets.table,
         sheets=sheets(model, result, wording, context),
     )
@@ -81,6 +83,14 @@ def _warning(model: MonthModel, context: Context, wording: Wording) -> str | Non
         day = days_dated([context.seen_until], 0, wording)
         said.append(wording.say(wording.document.preliminary, day=day))
     return bound(" ".join(said)) if said else None
+
+
+def _objections(context: Context, wording: Wording) -> tuple[Block, ...]:
+    """Returns where and how somebody who is named in an annex may object."""
+    words, address = wording.document, context.objections_to
+    where = wording.say(words.objections_address, address=address) if address else ""
+    said = wording.say(words.objections, centre=wording.centre, address=where)
+    return Heading(words.objections_heading), Paragraph(said)
 
 
 def _opening(model: MonthModel, wording: Wording) -> tuple[Block, ...]:

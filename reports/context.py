@@ -49,6 +49,7 @@ class Context:
     seen_until: date | None = None  # the last day on record, where it lies before the end of the span
     reviews: Mapping[ReviewKey, Review] = field(default_factory=dict)  # where they are not those of the verdicts
     revision: Revision | None = None  # from the second issue on
+    objections_to: str | None = None  # the address at which the office takes objections, if it has one
 
     def review(self, verdict: Verdict) -> Review:
         """Returns what was decided about a finding; nothing yet is `automatic`. The context goes before the record."""

@@ -30,6 +30,8 @@ from store.record import Record
 class Desk:
     """One store and one regions file, read up to date and ready to be asked about months."""
 
+    objections_to: str | None = None  # the address at which the office takes objections, if it has one
+
     def __init__(self, store: str, regions_file: Path | None = None, office_file: Path | None = None) -> None:
         """Opens the store and reads every posting not read yet. Raises TyndauError.
 
@@ -39,7 +41,9 @@ class Desk:
         the project's as it is now.
         """
         named = load_regions(regions_file) if regions_file else None
-        self.counting = load_office(office_file).counting
+        office = load_office(office_file)
+        self.counting = office.counting
+        self.objections_to = office.mail.reply_to or office.mail.sender
         self.engine = open_store(store)
         self.regions = named or regions_of(self.engine)
         self.law = load_law()
@@ -83,7 +87,7 @@ class Desk:
         for other in span.compared_with:
             found = gathered(other, months, self.check)
             earlier.append(Earlier(other, self.model_of(found) if found else None))
-        return Context(earlier=tuple(earlier), seen_until=self._seen_until(span))
+        return Context(tuple(earlier), self._seen_until(span), objections_to=self.objections_to)
 
     def _seen_until(self, span: Span) -> date | None:
         """Returns the last day on record where it lies before the end of the span, else None."""

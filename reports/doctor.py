@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sqlite3
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from importlib.metadata import version
@@ -192,7 +192,8 @@ def examination_text(found: Examination) -> str:
     lines += _named("country", seen)
     unverified = [each.source for each in found.sources if each.status == "unverified"]
     lines += _named("unverified", f"{len(unverified)} sources: {', '.join(unverified) or 'none'}")
-    for line in sorted({f"{each.source}: {each.robots}" for each in found.sources if each.robots != "obeyed"}):
+    disobeyed = sorted({f"{each.source}: {each.robots}" for each in found.sources if each.robots != "obeyed"})
+    for line in _gathered(disobeyed):
         lines += _named("robots", line)
     for line in found.clocks:
         lines += _named("clock", line)
@@ -200,12 +201,21 @@ def examination_text(found: Examination) -> str:
         lines += _named("schedule", schedule_line(found.schedule))
     if found.waiting:
         lines += _named("decisions", f"{found.waiting} findings wait for one (tyndau review list --open)")
-    for line in found.law_uncertain:
+    for line in _gathered(found.law_uncertain):
         lines += _named("law", line)
     lines += _named("alarms", str(len(found.alarms)))
     for line in found.alarms:
         lines += _wrapped(line, "  ", "    ")
     return "\n".join(lines)
+
+
+def _gathered(lines: Iterable[str]) -> Iterator[str]:
+    """Returns lines `name: what`, those of which the same is said as one."""
+    names: dict[str, list[str]] = {}
+    for line in lines:
+        name, _, what = line.partition(": ")
+        names.setdefault(what, []).append(name)
+    return (f"{', '.join(alike)}: {what}" for what, alike in names.items())
 
 
 def _named(name: str, text: str) -> list[str]:

@@ -138,6 +138,7 @@ class Page:
     title: str  # empty where the page gives none
     shown: str
     address: str | None
+    language: str = ""  # of the title: ru, kk; empty where it is not known or is the note's own
 
     @property
     def name(self) -> str:

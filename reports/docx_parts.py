@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -12,9 +13,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from reports.typesetting import NUMBERED
+
 FONT = "Times New Roman"  # LibreOffice sets Liberation Serif in its place; both have ӘҒҚҢӨҰҮҺІ
 LINK = RGBColor(0x1C, 0x4F, 0x8A)
 _THEMES = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*</w:t>")
+_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -172,6 +177,15 @@ def link(paragraph: Any, text: str, address: str) -> None:
     paragraph._p.append(element)
 
 
+def _tied(part: bytes) -> bytes:
+    """Returns the document's text with the hyphen of numbered nouns («12-тармағы») as one at which no line ends."""
+
+    def hyphens(found: re.Match[str]) -> str:
+        return NUMBERED.sub(lambda noun: noun[0].replace("-", _HYPHEN, 1), found[0])
+
+    return _TEXT.sub(hyphens, part.decode("utf-8")).encode("utf-8")
+
+
 def same_bytes(package: bytes) -> bytes:
     """Returns the zip with its clock taken out: same parts, same order, same bytes."""
     made = io.BytesIO()
@@ -179,5 +193,6 @@ def same_bytes(package: bytes) -> bytes:
         for entry in old.infolist():
             fixed = zipfile.ZipInfo(entry.filename, _ZIP_EPOCH)
             fixed.compress_type, fixed.create_system, fixed.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            new.writestr(fixed, old.read(entry))
+            part = old.read(entry)
+            new.writestr(fixed, _tied(part) if entry.filename == "word/document.xml" else part)
     return made.getvalue()

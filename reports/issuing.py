@@ -104,7 +104,6 @@ def issue(desk: Desk, span: Span, out: Path, formats: Sequence[str], languages: 
     number = len(known) + 1
     revision = Revision(number, _day(now), _day(known[-1].issued_at), found) if known else None
     files = _files(model, result, replace(context, revision=revision), out, formats, languages)
-    write_whole(files)
     made = _keep(desk, span, number, now, told, files, out, found)
     return Issued(made, number, tuple(files), found, fresh=True)
 
@@ -203,6 +202,9 @@ def _keep(
     try:
         with writing(desk.engine) as connection:
             made: int = connection.execute(insert(Note).values(row).returning(Note.id)).scalar_one()
+            write_whole(
+                files
+            )  # here, where nobody else can issue: who comes second must not touch the first one's files
     except IntegrityError as error:
         raise TyndauError(f"{span}: revision {number} was issued by another at the same moment; try again") from error
     return made

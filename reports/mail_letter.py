@@ -20,6 +20,7 @@ from reports.mail_words import MailWords, filled, load_mail_words
 from reports.month import MonthModel, RegionMonth, Totals
 from reports.phrases import capital
 from reports.span import Span
+from reports.spelling import of_span
 from reports.wording import Language, Wording, load_wording
 from rules.result import COLUMNS
 from store.notes_issued import IssuedNote
@@ -119,6 +120,8 @@ class _Writing:
         yield Said(self._figures())
         yield from self._changes()
         yield from self._own_regions()
+        if not self.draft and self.note.told["findings"]:
+            yield Said(words.objections)
         yield Said(filled(words.attached, files="; ".join(file.name for file in self.files())))
         yield from self._approval()
         yield Said(self.wording.centre)
@@ -156,11 +159,11 @@ class _Writing:
         for name in self.recipient.regions:
             region = region_named(self.regions.get(name), last, self.language)
             if name not in rows or not rows[name]["monitored"]:
-                yield Said(filled(words.not_monitored, region=region))
+                yield Said(filled(words.not_monitored, region=capital(region)))
                 continue
             found = [each for each in self.note.told["findings"] if each["region"] == name]
             counts = {place: sum(each["place"] == place for each in found) for place in ("table", "outside", "untold")}
-            yield Said(filled(words.region, region=region, **counts))
+            yield Said(filled(words.region, region=capital(region), **counts))
             # Only what is proven and counted is named here; signs and doubts stand in the note with their reasons.
             lines = [self._finding(each) for each in found if each["place"] == "table"]
             if lines:
@@ -168,10 +171,13 @@ class _Writing:
 
     def _finding(self, finding: Mapping[str, Any]) -> Line:
         words, posting = self.words.letter, finding["posting"]
-        title = foreign_text(posting["title"]) if posting else ""
         label = rule_label(finding["rule"], self.span.last, self.wording, posting["kind"] if posting else "")
-        said = filled(words.finding, label=capital(label), title=title or words.no_title)
-        return Line(said, posting["url"] if posting else "")
+        if posting is None:  # of the region's rubric
+            return Line(capital(label), "")
+        shown = finding.get("in_kazakh") if self.language == "kk" else None
+        page = shown or posting
+        title = foreign_text(page["title"]) or words.no_title
+        return Line(filled(words.finding, label=capital(label), title=title), page["url"])
 
     def _approval(self) -> Iterator[Said | Lines]:
         if not self.draft:
@@ -203,10 +209,7 @@ class _Writing:
 
 def span_names(span: Span, wording: Wording) -> dict[str, str]:
     """Returns a span's name alone and as what something is of: «август 2020 года», «2020 жылғы тамыз айындағы»."""
-    words = wording.spans[span.kind]
-    month = wording.months.alone[span.first.month - 1]
-    values: dict[str, str | int] = {"month": month, "quarter": span.quarter, "year": span.first.year}
-    return {"span": wording.say(words.name, **values), "of_span": wording.say(words.of, **values)}
+    return {name: of_span(f"{{{name}}}", span, wording) for name in ("span", "of_span")}
 
 
 def region_named(region: Region, day: date, language: Language) -> str:

@@ -15,7 +15,7 @@ from config.office import Mail, MailServer, Recipient
 from config.regions import Regions
 from reports.mail_letter import Letter, check_regions, note_letter
 from reports.mail_message import message_bytes, message_id
-from reports.mail_server import Connection, PutOffError, RefusedError, UnreachableError
+from reports.mail_server import Connection, DoubtError, PutOffError, RefusedError, UnreachableError
 from reports.whole_files import write_whole
 from store.deliveries import (
     DeliverySeen,
@@ -24,6 +24,7 @@ from store.deliveries import (
     about_to_hand_over,
     begin_attempt,
     deliveries,
+    doubted,
     due_deliveries,
     postponed,
     refused,
@@ -209,6 +210,11 @@ class _Round:
         except PutOffError as error:
             self._trouble(each, str(error), put_off=True)
             self._reset(connection)
+        except DoubtError as error:
+            doubted(self.engine, each.id, str(error))
+            self.posted.in_doubt += 1
+            self._trouble(each, f"may have been sent ({error}); settle {each.id}", put_off=False)
+            self._drop()
         except UnreachableError as error:
             self._trouble(each, str(error), put_off=True)
             self._drop()

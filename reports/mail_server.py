@@ -14,9 +14,11 @@ from types import TracebackType
 
 from config.errors import TyndauError
 from config.office import MailServer
+from reports.mail_replies import Answers, Encrypted, Plain
 
 USER, PASSWORD = "TYNDAU_SMTP_USER", "TYNDAU_SMTP_PASSWORD"  # names, not values
 _ANSWER = 600.0  # seconds the server may take to say that it has the letter (RFC 5321, 4.5.3.2.6)
+_PIECE = 64 * 1024  # bytes that go out within one timeout
 _LINE_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
@@ -30,6 +32,10 @@ class UnreachableError(TyndauError):
 
 class PutOffError(TyndauError):
     """The server asks to come again later with this letter."""
+
+
+class DoubtError(TyndauError):
+    """The last byte went out and no answer came: whether the server has the letter, nobody here can know."""
 
 
 class Connection:
@@ -51,25 +57,39 @@ class Connection:
         """Hands a message to the server for one recipient; returns the server's answer.
 
         Calls `last_byte` before the byte that ends the message; until then the server has nothing. Raises RefusedError
-        for a permanent refusal, PutOffError for a temporary one, UnreachableError if the connection breaks.
+        for a permanent refusal, PutOffError for a temporary one, UnreachableError if the connection breaks, DoubtError
+        if it breaks after that byte and before an answer: a server may have taken what it did not live to confirm.
         """
         try:
             self._said(self._smtp.mail(self._sender), UnreachableError)
             self._said(self._smtp.rcpt(recipient), RefusedError)
-            self._said(self._smtp.docmd("DATA"), RefusedError, expected=354)
-            self._smtp.send(_LINE_DOT.sub(b"..", message))
-            last_byte()
-            if self._smtp.sock is not None:
-                self._smtp.sock.settimeout(max(_ANSWER, self._server.timeout_seconds))
-            self._smtp.send(b".\r\n")
-            answer = self._said(self._smtp.getreply(), RefusedError)
-        except smtplib.SMTPServerDisconnected as error:
-            raise UnreachableError(f"{self._server.host}: the connection was broken off") from error
+            self._said(self._smtp.docmd("DATA"), RefusedError, expected=3)
+            self._send(_LINE_DOT.sub(b"..", message))
         except (OSError, smtplib.SMTPException) as error:
             raise UnreachableError(f"{self._server.host}: {_plain(error)}") from error
+        last_byte()
+        try:
+            return self._said(self._last_answer(), RefusedError)
+        except (OSError, smtplib.SMTPException) as error:
+            raise DoubtError(f"{self._server.host}: after the letter's last byte: {_plain(error)}") from error
+
+    def _send(self, content: bytes) -> None:
+        """Sends a letter but for its end; a server that objects meanwhile is heard."""
+        for low in range(0, len(content), _PIECE):
+            self._smtp.send(content[low : low + _PIECE])
+        if self._smtp.heard():
+            self._said(self._smtp.getreply(), RefusedError, expected=0)
+
+    def _last_answer(self) -> tuple[int, bytes]:
+        if self._smtp.sock is not None:
+            self._smtp.sock.settimeout(max(_ANSWER, self._server.timeout_seconds))
+        self._smtp.send(b".\r\n")
+        code, words = self._smtp.getreply()
+        if code // 100 not in (2, 4, 5):
+            raise smtplib.SMTPResponseException(code, "no answer that can be understood")
         if self._smtp.sock is not None:
             self._smtp.sock.settimeout(self._server.timeout_seconds)
-        return answer
+        return code, words
 
     def start_again(self) -> None:
         """Forgets the transaction under way. Raises UnreachableError if the connection is gone."""
@@ -78,18 +98,17 @@ class Connection:
         except (OSError, smtplib.SMTPException) as error:
             raise UnreachableError(f"{self._server.host}: {_plain(error)}") from error
 
-    def _said(self, reply: tuple[int, bytes], fault: type[TyndauError], expected: int = 250) -> str:
+    def _said(self, reply: tuple[int, bytes], fault: type[TyndauError], expected: int = 2) -> str:
         code, words = reply
-        said = f"{code} {words.decode('utf-8', 'replace')}"
-        line = " ".join("".join(character if character.isprintable() else " " for character in said).split())[:300]
-        if code in (expected, 251):
+        line = _printable(code, words)
+        if code // 100 == expected:  # by its first digit alone an answer is to be understood (RFC 5321, 4.3.2)
             return line
         if code == 421:
             raise UnreachableError(f"{self._server.host}: {line}")
         raise (fault if 500 <= code < 600 else PutOffError)(line)
 
 
-def _opened(server: MailServer) -> smtplib.SMTP:
+def _opened(server: MailServer) -> Answers:
     place = f"{server.host}:{server.port}"
     user, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if user and server.security == "none":
@@ -97,11 +116,9 @@ def _opened(server: MailServer) -> smtplib.SMTP:
     try:
         context = ssl.create_default_context(cafile=str(server.ca_file) if server.ca_file else None)
         if server.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=server.timeout_seconds, context=context
-            )
+            smtp: Answers = Encrypted(server.host, server.port, timeout=server.timeout_seconds, context=context)
         else:
-            smtp = smtplib.SMTP(server.host, server.port, timeout=server.timeout_seconds)
+            smtp = Plain(server.host, server.port, timeout=server.timeout_seconds)
         if server.security == "starttls":
             smtp.starttls(context=context)
         smtp.ehlo_or_helo_if_needed()
@@ -119,9 +136,20 @@ def _opened(server: MailServer) -> smtplib.SMTP:
     return smtp
 
 
+def _printable(code: int, words: bytes | str) -> str:
+    """Returns a server's answer on one line."""
+    text = words if isinstance(words, str) else words.decode("utf-8", "replace")
+    said = f"{code} {text}" if code > 0 else f"no answer of a mail server: {text}"
+    return " ".join("".join(character if character.isprintable() else " " for character in said).split())[:300]
+
+
 def _plain(error: Exception) -> str:
     if isinstance(error, TimeoutError):
         return "no answer in time"
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        return "the connection was broken off"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _printable(error.smtp_code, error.smtp_error)
     return " ".join(str(error).split()) or type(error).__name__

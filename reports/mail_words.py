@@ -59,6 +59,7 @@ class LetterWords(Strict):
     not_monitored: Annotated[str, _only("region")]
     finding: OfFinding
     no_title: Plain
+    objections: Plain  # where something is named
     attached: Annotated[str, _only("files")]
     approve: Plain
     approve_by_hand: Plain

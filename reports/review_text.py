@@ -102,7 +102,7 @@ def list_text(found: Sequence[Reviewed]) -> str:
         body = each.body
         where = f"{body.get('region')}, {body.get('rule')}, {_month(body)}"
         lines.append(f"{each.digest[:SHORT]}  {each.state}: {foreign_text(where, _TITLE)}")
-        lines.append(f"    {_titled(body)}")
+        lines.append("    " + textwrap.shorten(_titled(body), WIDTH - 4, placeholder="…"))
     return "\n".join(lines)
 
 

@@ -6,7 +6,6 @@ note and check say the same.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -15,16 +14,16 @@ from typing import Any
 from config.office import Counting
 from rules.result import COLUMNS, MonthResult, RegionTally
 from rules.verdict import Answer, Standing, Verdict, finding_json
-from store.review import Ledger, Review
+from store.review import Ledger, Review, finding_id
 
 
 def finding_digest(verdict: Verdict) -> str:
-    """Returns what a finding is known by on the record: rule, region and subject, hashed.
+    """Returns what a finding is known by on the record.
 
     Neither the answer nor the month is part of it: a violation that cannot be told for a while, or whose date is moved,
     is the same finding. What is judged anew every month has the month in its subject.
     """
-    return hashlib.sha256("\x1f".join((verdict.rule, verdict.region, verdict.subject)).encode()).hexdigest()
+    return finding_id(verdict.rule, verdict.region, verdict.subject)
 
 
 def kept(verdict: Verdict) -> dict[str, Any]:

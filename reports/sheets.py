@@ -27,7 +27,7 @@ from rules.result import MonthResult
 from rules.verdict import Standing, Verdict
 
 LONGEST_REASON = 4000
-_WIDTHS = (5, 22, 28, 18, 13, 13, 46, 34, 12, 22, 12, 17, 17, 60, 30, 68)  # characters
+_WIDTHS = (5, 22, 28, 18, 13, 13, 46, 34, 12, 22, 12, 17, 17, 90, 30, 68)  # characters
 
 
 def sheets(model: MonthModel, result: MonthResult, wording: Wording, context: Context = ALONE) -> tuple[Sheet, ...]:

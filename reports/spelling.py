@@ -91,7 +91,29 @@ def days_on(days: Iterable[date], year: int, wording: Wording) -> str:
     return _days(days, year, wording, on=True)
 
 
+def stretches_dated(days: Iterable[date], year: int, wording: Wording) -> str:
+    """Returns days as names, those in a row over the end of a month as a span: «1 января – 31 июля и 9 августа»."""
+    said: list[str] = []
+    single: list[date] = []
+    for run in _in_a_row(sorted(set(days))):
+        if len(run) > 2 and run[0].month != run[-1].month:
+            said += [*_said(single, year, wording, on=False), _from_to(run[0], run[-1], year, wording)]
+            single = []
+        else:
+            single += run
+    return joined([*said, *_said(single, year, wording, on=False)], wording)
+
+
+def _from_to(first: date, last: date, year: int, wording: Wording) -> str:
+    return " – ".join(days_dated([day], year, wording) for day in (first, last))
+
+
 def _days(days: Iterable[date], year: int, wording: Wording, *, on: bool) -> str:
+    return joined(_said(days, year, wording, on=on), wording)
+
+
+def _said(days: Iterable[date], year: int, wording: Wording, *, on: bool) -> list[str]:
+    """Returns the days of each month, months in order."""
     months: dict[tuple[int, int], list[date]] = {}
     for day in sorted(set(days)):
         months.setdefault((day.year, day.month), []).append(day)
@@ -105,19 +127,23 @@ def _days(days: Iterable[date], year: int, wording: Wording, *, on: bool) -> str
         else:
             pattern = wording.dates.when_year if on else wording.dates.dated_year
             said.append(wording.say(pattern, days=numbers, month=names[month - 1], year=in_year))
-    return joined(said, wording)
+    return said
 
 
-def _runs(days: Sequence[date]) -> list[str]:
-    """Returns day numbers with three or more in a row written as a span: 5–7, 9."""
+def _in_a_row(days: Sequence[date]) -> list[list[date]]:
     runs: list[list[date]] = []
     for day in days:
         if runs and day - runs[-1][-1] == timedelta(days=1):
             runs[-1].append(day)
         else:
             runs.append([day])
+    return runs
+
+
+def _runs(days: Sequence[date]) -> list[str]:
+    """Returns day numbers with three or more in a row written as a span: 5–7, 9."""
     said = []
-    for run in runs:
+    for run in _in_a_row(days):
         if len(run) > 2:
             said.append(f"{run[0].day}–{run[-1].day}")
         else:

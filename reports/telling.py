@@ -45,11 +45,12 @@ def digest(told: dict[str, Any]) -> str:
 
 
 def _finding(place: str, verdict: Verdict, context: Context) -> dict[str, Any]:
-    review, why = context.review(verdict), verdict.grounds
+    review, why, twin = context.review(verdict), verdict.grounds, verdict.in_kazakh
     return finding_json(verdict, review.status) | {
         "place": place,
         "subject": verdict.subject,
         "grounds": {"ru": why.ru, "kk": why.kk} if why else None,
+        "in_kazakh": {"url": twin.url, "title": twin.title} if twin else None,
         "decided": {
             "name": review.name,
             "reason": review.reason,

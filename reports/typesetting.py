@@ -17,6 +17,8 @@ _PLACES = re.compile(
     r"| (?=\(\d+\))"
 )
 
+# Kazakh joins a number to its noun by a hyphen, at which a line must not end: «12-тармағы», «1-қосымша», «73-бабының».
+NUMBERED = re.compile(r"\d+-(?:тармақ|тармағ|қосымша|бап|баб|редакция)\w*")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # an abbreviation at the end of a sentence: «… обл.» and the full stop
 
 

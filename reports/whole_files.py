@@ -29,9 +29,10 @@ def write_whole(files: Mapping[Path, bytes]) -> list[Path]:
                 os.fsync(handle.fileno())
         for path, part in parts.items():
             part.replace(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a folder has no name of its own to write beside
         for part in parts.values():
             with suppress(OSError):
                 part.unlink()
-        raise TyndauError(f"{path}: cannot be written: {error.strerror or error}") from error
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise TyndauError(f"{path}: cannot be written: {reason or error}") from error
     return list(files)

@@ -171,6 +171,9 @@ class DocumentWords(_Strict):
     backdated_detail: Annotated[str, _only("in_region", "seen", "displayed", "count")]
     backdated_undated: Annotated[str, _only("in_region", "seen", "count")]
     backdated_details: Annotated[str, _only("details", "count")]
+    objections_heading: Plain
+    objections: Annotated[str, _only("centre", "address")]  # how somebody named may object
+    objections_address: Annotated[str, _only("address")]  # where the office has an address for it
     closing: tuple[Plain, ...] = ()
     signature: tuple[Plain, ...] = ()
 
@@ -208,6 +211,7 @@ class CompletenessWords(_Strict):
     rule: Annotated[str, _only("label", "regions")]
     days: Annotated[str, _only("regions")]
     region_days: Annotated[str, _only("region", "count", "days")]
+    regions_days: Annotated[str, _only("region", "count", "days")]  # of several regions, each
     region_whole_month: Annotated[str, _only("region")]
     no_lost_days: Plain
 
@@ -280,11 +284,14 @@ class AnnexWords(_Strict):
     awaiting: Plain
     dismissed_list: Plain
     opening: Plain  # of the first annex
+    outside_opening: Plain
+    untold_opening: Plain
     block: Annotated[str, _only("region", "label")]
     block_many: Annotated[str, _only("region", "label", "count")]
     untold_block: Annotated[str, _only("region", "label")]
     untold_block_many: Annotated[str, _only("region", "label", "count")]
     indicated: Plain
+    remark: Plain  # on what a page shows, where the law is not certain
     displayed: Annotated[str, _only("day")]
     no_displayed: Plain
     hearing: Plain  # where the form is not known

@@ -122,8 +122,8 @@ def seen(appearance: Appearance | None, region: Region) -> Bilingual:
     if appearance.absent is None:
         return Bilingual(
             f"Публикация впервые обнаружена {present}; ранее нет полного просмотра раздела, показавшего, что ее нет.",
-            f"Жарияланымның алғаш рет анықталған уақыты: {present}; бұған дейін бөлім толық қаралып, оның жоқ екені "
-            "көрінген емес.",
+            f"Жарияланымның алғаш рет анықталған уақыты: {present}; бұған дейін оның бөлімде жоқ екенін көрсеткен "
+            "толық қарау болмаған.",
         )
     absent = moment(appearance.absent.at, region)
     return Bilingual(

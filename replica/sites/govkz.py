@@ -159,7 +159,7 @@ def _block(entity: Entity, origin: str) -> dict[str, Any]:
         "evidence": "replica",
         "date_uncertainty_days": 1,
         "obey_robots": False,
-        "robots_reason": "A state body reads what the law orders to be public; robots.txt bars the attachments.",
+        "robots_reason": "по закону эти сведения открыты для всех, а robots.txt закрывает вложения",
         "listings": [
             {"url": page + language, "section": section.shelf, "language": language}
             for section in entity.sections

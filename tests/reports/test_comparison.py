@@ -114,7 +114,7 @@ def test_a_divided_oblast_is_not_what_it_was() -> None:
     assert "8 июня 2022 года из Восточно-Казахстанской области выделен новый регион (" in said
     assert "сопоставимы (1)" in said
     kazakh = shown(now, {"2022-05": before}, "kk")[1]
-    assert "2022 жылғы 8 маусымда Шығыс Қазақстан облысының құрамынан жаңа өңір бөлінді (Абай обл.)" in kazakh
+    assert "2022 жылғы 8 маусымда Шығыс Қазақстан облысының құрамынан жаңа өңір бөлініп шықты (Абай обл.)" in kazakh
     later = small("2022-08", shown=["east-kazakhstan", "akmola"], unwatched=["abai"])
     assert [row[-1] for row in shown(later, {"2022-07": replace(now, month="2022-07")})[0][1:]] == ["0"] * 5
 

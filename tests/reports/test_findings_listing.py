@@ -53,7 +53,7 @@ def test_text_fits_a_terminal_but_breaks_no_address() -> None:
 def test_text_marks_what_is_only_indicated() -> None:
     signs = [verdict("late_notice", "akmola", standing=Standing.INDICATED)]
     said = " ".join(findings_text(small("2020-08", verdicts=signs)).split())
-    assert "(п. 12 Правил; признак, не доказано) [late_notice, indicated]" in said
+    assert "(п. 12 Правил; признак нарушения, не доказано) [late_notice, indicated]" in said
     assert "не доказано" not in findings_text(small("2020-08", {"akmola": {"late_notice": 1}}))
 
 

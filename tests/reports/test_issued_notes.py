@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import resource
 import subprocess
@@ -10,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from august_2020 import august, regions, verdict
 from lxml import html
 
 from config.errors import TyndauError, UsageError
+from reports import issuing
 from reports.context import Context, Objection, Review, review_key
 from reports.desk import Desk
 from reports.issuing import Issued, issue, issues
@@ -151,7 +154,7 @@ def test_a_decision_and_an_objection_make_a_revision_that_shows_them(store: Path
     ]
     tree = html.fromstring(second.paths[0].read_bytes().decode())
     assert [line.text_content().replace("\u00a0", " ") for line in tree.xpath("//div[@class='review']")] == [
-        "Решение от 04.09.2020: подтверждено (А. Серикова). Проверено.",
+        "Решение от 04.09.2020: вывод подтвержден (А. Серикова). Проверено.",
         "Возражение: Управление, 04.09.2020. <b>Рубрика</b> переименована.",
     ]
 
@@ -199,6 +202,7 @@ def test_a_full_disk_leaves_neither_a_file_nor_an_issue(store: Path, tmp_path: P
 import resource, sys
 sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parents[2])]!r}
 from pathlib import Path
+from typing import Any
 from test_issued_notes import issued
 from august_2020 import august
 resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
@@ -222,6 +226,7 @@ def test_another_process_issues_the_same_bytes(store: Path, tmp_path: Path) -> N
 import sys
 sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parents[2])]!r}
 from pathlib import Path
+from typing import Any
 from test_issued_notes import SECOND, fewer, issued
 from august_2020 import august
 store, out = Path({str(store)!r}), Path({str(tmp_path / "out")!r})
@@ -243,3 +248,21 @@ def test_an_issue_is_plain_json(store: Path, tmp_path: Path) -> None:
     (kept,) = issues(open_store(f"sqlite:///{store}"))
     told = json.loads(json.dumps(kept.to_json()))
     assert (told["span"], told["revision"], told["issued_at"]) == ("2020-08", 1, "2020-09-01T04:00:00Z")
+
+
+def test_who_issues_second_at_the_same_moment_leaves_the_files_of_the_first_alone(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unhindered = issuing._files
+
+    def overtaken(*arguments: Any) -> dict[Path, bytes]:
+        monkeypatch.setattr(issuing, "_files", unhindered)
+        issued(store, tmp_path, fewer())
+        return unhindered(*arguments)
+
+    monkeypatch.setattr(issuing, "_files", overtaken)
+    with pytest.raises(TyndauError, match="issued by another at the same moment"):
+        issued(store, tmp_path, august())
+    (kept,) = issues(open_store(f"sqlite:///{store}"))
+    for file in kept.files:
+        assert hashlib.sha256((tmp_path / file["name"]).read_bytes()).hexdigest() == file["sha256"]

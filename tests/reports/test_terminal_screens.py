@@ -52,6 +52,13 @@ def test_the_examination_fits_a_terminal() -> None:
     assert all(region in said for region in FOUND.unmonitored)
 
 
+def test_what_the_examination_says_of_several_alike_it_says_once() -> None:
+    laws = ("a-286: likely, last checked 2026-11-20", "b-286: likely, last checked 2026-11-20", "c-73: unknown, never")
+    said = examination_text(replace(FOUND, law_uncertain=laws)).splitlines()
+    assert "law          a-286, b-286: likely, last checked 2026-11-20" in said
+    assert "law          c-73: unknown, never" in said
+
+
 def test_an_address_in_the_examination_is_not_broken() -> None:
     address = "https://a.kz/" + "x" * 100
     assert address in examination_text(replace(FOUND, alarms=(f"akmola: {address}",)))
