@@ -70,7 +70,7 @@ def _crawl_month(replica: Replica, out: Path, regions_file: Path, console: Conso
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console) as progress:
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("17 sites", total=DAYS)
         for moment in _evenings():
             replica.set_moment(moment)
@@ -141,3 +141,4 @@ def _closing_words(console: Console, out: Path, troubles: list[str], seconds: fl
     console.print(f"In {out}/:", highlight=False, soft_wrap=True)
     for name in names:
         console.print(f"  {name}", highlight=False)
+    console.print(f"Begin with {out / names[2]}", highlight=False, soft_wrap=True)

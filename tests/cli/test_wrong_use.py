@@ -33,6 +33,7 @@ def tyndau(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (("crawl", "--at", "1700-01-01T00:00:00+00:00"), "no day of this century"),
         (("law", "soon"), "soon: not a day"),
         (("replay", "--into", "sqlite:///new.db", "--store", "sqlite:///none.db"), "no archived crawl there"),
+        (("backup", "sqlite:///none/copy.db", "--store", "sqlite:///none.db"), "no store there"),
         (("note", "2020-Q5", "--out", "x"), "2020-Q5"),
         (("crawl", "atlantis"), "unknown region 'atlantis'"),
         (("crawl", "--regions", "none.yaml"), "none.yaml: cannot be read: No such file"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,13 @@ def test_the_container_runs_verbs_there_are(instruction: str) -> None:
     words = [word for word in yaml.safe_load(found[1]) if word != "tyndau"]
     _check(words)
     assert re.search(r"^USER tyndau$", text, re.MULTILINE)
+
+
+def test_the_command_that_root_types_is_the_service_s_own() -> None:
+    unit = (DEPLOY / "tyndau.service").read_text(encoding="utf-8")
+    script = (DEPLOY / "tyndau.sh").read_text(encoding="utf-8")
+    for setting in ("User", "WorkingDirectory", "EnvironmentFile", "ExecStart"):
+        (value,) = re.findall(rf"^{setting}=(\S+)", unit, re.MULTILINE)
+        assert value in script, setting
+    assert subprocess.run(["sh", "-n", DEPLOY / "tyndau.sh"], check=False).returncode == 0
+    assert "install -m 0755 /opt/tyndau/deploy/tyndau.sh /usr/local/bin/tyndau\n" in GUIDE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 import subprocess
@@ -104,6 +105,31 @@ def test_both_readmes_show_the_same_commands_and_chapters() -> None:
     assert [words[:1] for words in _commands(english)][:8] == [words[:1] for words in _commands(russian)][:8]
     chapters = [page.read_text(encoding="utf-8").count("\n## ") for page in (english, russian)]
     assert chapters[0] == chapters[1]
+
+
+def _rows(page: Path) -> list[list[str]]:
+    """Returns of each table the first word of every row that is a piece of code."""
+    tables = re.findall(r"^\|---.*\n((?:\|.*\n)+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.findall(r"^\| `([^` ]+)", table, re.MULTILINE) for table in tables]
+
+
+def test_both_readmes_list_the_same_files_and_verbs_and_no_verb_is_missing() -> None:
+    english, russian = _rows(PAGES[0]), _rows(PAGES[1])
+    assert english == russian
+    files, verbs = english
+    assert "tyndau.db" in files
+    program = typer.main.get_command(app)
+    assert isinstance(program, typer.core.TyperGroup)
+    assert set(verbs) == set(program.commands)
+
+
+def test_the_table_the_readmes_begin_with_is_the_ministry_s() -> None:
+    with (ROOT / "tests" / "data" / "note-2020-08.csv").open(encoding="utf-8", newline="") as file:
+        published = [[number, name, *figures] for number, _, name, _, *figures in csv.reader(file)][1:]
+    for page in PAGES[:2]:
+        _, *rows, gap, _ = _blocks(page, "")[0].splitlines()
+        assert gap.strip() == "…"
+        assert [re.split(r"\s{2,}", row.strip()) for row in rows] == published[: len(rows)]
 
 
 @pytest.mark.parametrize(
