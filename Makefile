@@ -11,7 +11,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 # As many processes as there are processors; PYTEST_OPTIONS= runs them one after another.
 PYTEST_OPTIONS ?= --numprocesses auto --dist worksteal
-FIGURES = crawl demo note postgres reading rendered replay rules unchanged
+FIGURES = crawl demo note one_day postgres reading rendered replay rules unchanged
 PIP = "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check
 
 help: ## show this list

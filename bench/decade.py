@@ -25,7 +25,7 @@ from store.recorder import CrawlStart, Recorder
 
 FIRST, DAYS = date(2016, 11, 1), 3653
 REGIONS, POSTINGS, VISITS = 16, 35_000, 60_000
-_LANGUAGES = ("ru", "kk")
+LANGUAGES = ("ru", "kk")
 _BATCH = 5_000
 _OBJECTS = (
     ("Строительство молочной фермы на 400 голов", "400 басқа арналған сүт фермасын салу"),
@@ -45,7 +45,9 @@ _SIGNS = tuple(sign.value for sign in Sign)
 
 
 @dataclass(frozen=True)
-class _Hearing:
+class Called:
+    """A hearing with what its announcement and its protocol say in both languages."""
+
     number: int
     region: Region
     form: Form
@@ -71,8 +73,8 @@ def build(folder: Path) -> tuple[str, Regions]:
     )
     _write(engine, Visit, visits)
     _write(engine, Capture, (_capture(visit) for visit in visits))
-    postings, versions, facts = _postings(monitored, visits)
-    for model, rows in ((Posting, postings), (PostingVersion, versions), (Facts, facts)):
+    postings, versions, read = _postings(monitored, visits)
+    for model, rows in ((Posting, postings), (PostingVersion, versions), (Facts, read)):
         _write(engine, model, rows)
     engine.dispose()
     return url, regions
@@ -103,7 +105,7 @@ def _visits(regions: list[Region]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     every = [(day, region) for day in range(DAYS) for region in regions] * 2
     for number, (day, region) in enumerate(sorted(every[:VISITS], key=lambda one: one[0]), 1):
-        language = _LANGUAGES[(day + number // len(every)) % 2]
+        language = LANGUAGES[(day + number // len(every)) % 2]
         outcome = dice.choices(("read_whole", "read_in_part", "timeout"), (95, 3, 2))[0]
         at = datetime(FIRST.year, FIRST.month, FIRST.day, 4, tzinfo=UTC) + timedelta(
             days=day, seconds=20 * (number % 900)
@@ -129,7 +131,7 @@ def _capture(visit: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hearings(regions: list[Region]) -> Iterator[_Hearing]:
+def hearings(regions: list[Region]) -> Iterator[Called]:
     """Yields hearings without end; three in four have a protocol."""
     dice = Random(2)  # noqa: S311  # a benchmark's dice
     number = 0
@@ -143,7 +145,7 @@ def _hearings(regions: list[Region]) -> Iterator[_Hearing]:
         ru, kk = dice.choice(_OBJECTS)
         place, who = dice.randrange(400), dice.randrange(60)
         due = end + timedelta(days=dice.choice((2, 4, 12))) if dice.random() < 0.75 else None
-        yield _Hearing(
+        yield Called(
             number, region, form, posted, start, end,
             (f"{ru} в ауле Жер{place} Ортауского района", f"Ортау ауданы Жер{place} ауылында {kk}"),
             (f"ТОО «Кен-{who} {region.id}»", f"«Кен-{who} {region.id}» ЖШС"),
@@ -161,12 +163,12 @@ def _postings(
             whole.setdefault(visit["listing"], []).append((visit["started_at"].date(), visit["id"]))
     postings: list[dict[str, Any]] = []
     versions: list[dict[str, Any]] = []
-    facts: list[dict[str, Any]] = []
-    for hearing in _hearings(regions):
+    read: list[dict[str, Any]] = []
+    for hearing in hearings(regions):
         for kind, up in ((Kind.ANNOUNCEMENT, hearing.posted), (Kind.PROTOCOL, hearing.protocol)):
-            for place, language in enumerate(_LANGUAGES if up else ()):
+            for place, language in enumerate(LANGUAGES if up else ()):
                 if len(postings) == POSTINGS:
-                    return postings, versions, facts
+                    return postings, versions, read
                 assert up is not None
                 listing = f"{hearing.region.id}/mixed/{language}"
                 first = next(number for day, number in whole[listing] if day >= up)
@@ -175,12 +177,13 @@ def _postings(
                     {"id": number, "region": hearing.region.id, "source": hearing.region.id, "listing": listing,
                      "language": language, "first_visit_id": first}
                 )  # fmt: skip
-                versions.append(_version(number, hearing, kind, place, up, first, whole[listing][-1][1]))
-                facts.append(_facts(number, hearing, kind, place))
+                versions.append(version(number, hearing, kind, place, up, first, whole[listing][-1][1]))
+                read.append(facts(number, hearing, kind, place))
     raise AssertionError
 
 
-def _version(number: int, hearing: _Hearing, kind: Kind, place: int, up: date, first: int, last: int) -> dict[str, Any]:
+def version(number: int, hearing: Called, kind: Kind, place: int, up: date, first: int, last: int) -> dict[str, Any]:
+    """Returns the row of a version that shows a hearing's notice, put up on a day, between two visits."""
     label = (("", "") if kind is Kind.ANNOUNCEMENT else ("Протокол: ", "Хаттама: "))[place]
     return {
         "id": number, "posting_id": number, "first_visit_id": first, "last_visit_id": last, "key": "",
@@ -193,11 +196,12 @@ def _version(number: int, hearing: _Hearing, kind: Kind, place: int, up: date, f
     }  # fmt: skip
 
 
-def _facts(number: int, hearing: _Hearing, kind: Kind, place: int) -> dict[str, Any]:
+def facts(number: int, hearing: Called, kind: Kind, place: int) -> dict[str, Any]:
+    """Returns the row of what was read of it."""
     sitting = hearing.start == hearing.end
     notice = Notice(
         kind=kind,
-        language=_LANGUAGES[place],
+        language=LANGUAGES[place],
         form=hearing.form,
         hearings=(Hearing(Day(hearing.start, _HERE), None, "село Жер, улица Достык, 4, акимат"),) if sitting else (),
         period=None if sitting else HearingPeriod(hearing.start, hearing.end, None, _HERE),

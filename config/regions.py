@@ -11,6 +11,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -121,7 +122,12 @@ class Offset(Period):
     @property
     def zone(self) -> timezone:
         """Returns the offset as a time zone."""
-        return timezone(timedelta(hours=self.hours))
+        return _hours_ahead(self.hours)
+
+
+@cache
+def _hours_ahead(hours: int) -> timezone:
+    return timezone(timedelta(hours=hours))
 
 
 class Department(Strict):
@@ -248,19 +254,23 @@ class Territory(Strict):
 
         A change happens at the midnight which the older offset shows; set back, the clock then shows an hour again.
         """
+        return self._clock(moment)[0]
+
+    def _clock(self, moment: datetime) -> tuple[timezone, date]:
         current = self.offsets[0]
-        for later in self.offsets[1:]:
-            if later.since and later.since <= moment.astimezone(current.zone).date():
-                current = later
         day = moment.astimezone(current.zone).date()
+        for later in self.offsets[1:]:
+            if later.since and later.since <= day:
+                current = later
+                day = moment.astimezone(current.zone).date()
         too_early = current is self.offsets[0] and current.since and day < current.since
         if too_early or (current.until and current.until < day):
             raise ConfigurationError(f"region {self.id} has no offset for {moment.astimezone(UTC):%Y-%m-%d}")
-        return current.zone
+        return current.zone, day
 
     def day(self, moment: datetime) -> date:
         """Returns the calendar day it is in the region at an aware moment."""
-        return moment.astimezone(self.offset(moment)).date()
+        return self._clock(moment)[1]
 
     def starts(self, day: date) -> datetime:
         """Returns the aware moment at which the region's calendar day begins."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from config.regions import Region
 from rules.rebuilt import rebuilt_visits
@@ -96,13 +97,14 @@ class Visits:
             return None
         seen = self.of_listing[visit.listing]
         place = bisect_left(self._moments[visit.listing], _order(visit))
-        earlier = next((before for before in reversed(seen[:place]) if witnesses(before, day)), None)
+        earlier = next((seen[at] for at in range(place - 1, -1, -1) if witnesses(seen[at], day)), None)
         return earlier if earlier is None or earlier.way == visit.way else None
 
-    def since(self, listing: str, moment: datetime) -> Sequence[VisitSeen]:
-        """Returns the visits of a listing that began at a moment or later, in order."""
+    def since(self, listing: str, moment: datetime) -> Iterator[VisitSeen]:
+        """Yields the visits of a listing that began at a moment or later, in order."""
+        seen = self.of_listing.get(listing, ())
         place = bisect_right(self._moments.get(listing, []), (moment, -1))
-        return self.of_listing.get(listing, [])[place:]
+        yield from (seen[at] for at in range(place, len(seen)))
 
     def appearance(self, postings: Sequence[PostingSeen], day: date | None) -> Appearance | None:
         """Returns when what these postings show went up: by the first of them, and absent while all of them were.
@@ -139,5 +141,4 @@ def _first_bearers(postings: Iterable[PostingSeen]) -> dict[tuple[str, str, str]
     return {name: found[name] for name in several}
 
 
-def _order(visit: VisitSeen) -> tuple[datetime, int]:
-    return visit.at, visit.id
+_order: Callable[[VisitSeen], tuple[datetime, int]] = attrgetter("at", "id")

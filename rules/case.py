@@ -181,8 +181,7 @@ class RegionCase:
         return tuple(visit for visit in found if visit) if found and all(found) else ()
 
     def _witness(self, listing: str, day: date, first: date, last: date | None) -> VisitSeen | None:
-        later: Sequence[VisitSeen] = self.visits.since(listing, self.region.starts(first) + CLOCK_MARGIN)
-        for visit in later:
+        for visit in self.visits.since(listing, self.region.starts(first) + CLOCK_MARGIN):
             if last is not None and self.region.day(visit.at) > last:
                 return None
             if witnesses(visit, day):

@@ -21,7 +21,7 @@ from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, MonthResult, RegionTally
 from rules.rule import Opinion, Rule
 from rules.shown import Trait
 from rules.verdict import Answer, Standing, Verdict
-from store.bulk import collector_resting
+from store.bulk import collector_resting, set_aside
 from store.record import PostingSeen, Record, VersionSeen
 
 _KEPT = {Answer.VIOLATION, Answer.CANNOT_TELL}
@@ -31,6 +31,7 @@ class Engine:
     """A record worked up once and asked about any month."""
 
     def __init__(self, record: Record, regions: Regions, law: LawBook, simulated: bool = False) -> None:
+        set_aside(self)
         self._regions = regions
         self._law = law
         self._simulated = simulated
@@ -69,6 +70,7 @@ class Engine:
             own = self._postings[region.id]
             with collector_resting():
                 self._cases[region.id] = RegionCase(region, own, self._visits, self._law, cards, self._every_card)
+                set_aside(self)
         return self._cases[region.id]
 
 

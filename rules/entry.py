@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cached_property
 
 from reading.notice import Certainty, Form, Kind, Notice
-from rules.likeness import Identity, identity, plain
+from rules.likeness import Identity, plain, put_together
 from rules.member import Member
+from rules.worked_out import worked_out
 from store.record import PostingSeen
 
 _IMPACT_REPORT = re.compile(
     r"отчет\w*\s+о\s+возможн\w+\s+воздейств|ыктимал\s+асер\w*\s+туралы\s+есе[пб]"
     r"|оценки\s+воздействия\s+на\s+окружающую\s+среду\s+\(в том числе"  # the portal's ground
 )
+_BOTH = frozenset({"ru", "kk"})
 SITTINGS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 
 
@@ -52,7 +53,7 @@ class Entry:
         """Returns the id of the source that shows it."""
         return self.members[0].posting.source
 
-    @cached_property
+    @worked_out
     def kind(self) -> Kind:
         """Returns what it is. Of two languages the one that was read decides; no hearing gives way to one."""
         known = [member.kind for member in self.members if member.kind is not Kind.OTHER]
@@ -64,17 +65,17 @@ class Entry:
         """Returns the postings that show it."""
         return tuple(member.posting for member in self.members)
 
-    @cached_property
+    @worked_out
     def subject(self) -> str:
         """Returns its name in findings, the same in every check: that of the first posting that showed it."""
         return self.members[0].name
 
-    @property
+    @worked_out
     def number(self) -> int:
         """Returns the number of its first posting, which no other notice of the record has."""
         return self.members[0].posting.id
 
-    @cached_property
+    @worked_out
     def front(self) -> Member:
         """Returns the posting that stands for it: the Russian one where there is one."""
         return next((m for m in self.members if m.posting.language != "kk"), self.members[0])
@@ -89,17 +90,20 @@ class Entry:
         own = (m.latest.title for m in self.members if m.posting.language == language and m.latest.title.strip())
         return next(own, self.title)
 
-    @cached_property
+    @worked_out
     def notices(self) -> tuple[Notice, ...]:
         """Returns what was read of it, the front posting's first."""
+        if len(self.members) == 1:
+            only = self.members[0].notice
+            return (only,) if only else ()
         ordered = [self.front, *(member for member in self.members if member is not self.front)]
         return tuple(member.notice for member in ordered if member.notice)
 
-    @property
+    @worked_out
     def languages(self) -> frozenset[str]:
         """Returns the languages it is shown in, by the listing or, where that is both, by the text."""
         found = {m.posting.language for m in self.members} | {n.language for n in self.notices if n.language == "both"}
-        return frozenset({"ru", "kk"} if "both" in found else found)
+        return _BOTH if "both" in found else frozenset(found)
 
     @property
     def read(self) -> bool:
@@ -111,29 +115,29 @@ class Entry:
         """Returns whether something that belongs to it could not be read."""
         return any(member.unreadable for member in self.members)
 
-    @cached_property
+    @worked_out
     def displayed(self) -> date | None:
         """Returns the posting date it displays; of two languages' the earlier."""
         return min((m.displayed for m in self.members if m.displayed), default=None)
 
-    @cached_property
+    @worked_out
     def stated(self) -> tuple[date, ...]:
         """Returns every posting date it ever displayed, in order."""
         return tuple(sorted({day for member in self.members for day in member.stated}))
 
-    @cached_property
+    @worked_out
     def form(self) -> Form | None:
         """Returns the form of the hearing; None if it is not stated or the languages differ in it."""
         forms = [notice.form for notice in self.notices if notice.form]
         alike = len(set(forms)) == 1 or set(forms) <= SITTINGS
         return forms[0] if forms and alike else None
 
-    @cached_property
+    @worked_out
     def days(self) -> tuple[date, ...]:
         """Returns the hearing days that are stated for certain, in order."""
         return tuple(sorted({day for days in self._certain_days() for day in days}))
 
-    @cached_property
+    @worked_out
     def event_days(self) -> frozenset[date]:
         """Returns the days by which the hearing is known, certain or not: of its sittings, or the ends of its period.
 
@@ -141,17 +145,17 @@ class Entry:
         """
         named = [_days_named(notice) for notice in self.notices]
         known = [days for days in named if days]
-        if not known:
-            return frozenset()
+        if len(known) < 2:
+            return frozenset(*known)
         return frozenset(set.intersection(*known) or set.union(*known))
 
-    @cached_property
+    @worked_out
     def sittings_at(self) -> frozenset[tuple[date, time | None, str]]:
         """Returns day, hour and place of its sittings as stated; an hour or place that is not stated is empty."""
         hearings = (hearing for notice in self.notices for hearing in notice.hearings)
         return frozenset((hearing.day.value, hearing.start, hearing.place or "") for hearing in hearings)
 
-    @cached_property
+    @worked_out
     def doubtful_days(self) -> bool:
         """Returns whether hearing days are stated, but in no language for certain."""
         return not self._certain_days() and any(notice.hearings for notice in self.notices)
@@ -163,7 +167,7 @@ class Entry:
             if notice.hearings and all(hearing.day.certainty is Certainty.CERTAIN for hearing in notice.hearings)
         ]
 
-    @cached_property
+    @worked_out
     def period(self) -> Survey | None:
         """Returns the period that is stated for certain; None if none is or the languages differ in it."""
         found = {
@@ -184,7 +188,7 @@ class Entry:
         """Returns the days from which it says the hearing was moved."""
         return frozenset(notice.postponed_from.value for notice in self.notices if notice.postponed_from)
 
-    @cached_property
+    @worked_out
     def end(self) -> date | None:
         """Returns the day on which the last sitting or the period ends, if it is known for certain."""
         period_end = self.period.end if self.period else None
@@ -194,24 +198,13 @@ class Entry:
             return max(self.days[-1], period_end)
         return period_end
 
-    @cached_property
+    @worked_out
     def impact_report(self) -> bool:
         """Returns whether it says that the hearing is on a report on possible impacts (article 73 of the Code)."""
         said = any(member.impact_report for member in self.members)
-        return said or any(_IMPACT_REPORT.search(plain(text)) for text in self._titles())
+        return said or any(_IMPACT_REPORT.search(plain(text)) for member in self.members for text in member.titles)
 
-    @cached_property
+    @worked_out
     def identity(self) -> Identity:
         """Returns by what it can be told from other notices."""
-        titles = [(m.posting.language, m.latest.title) for m in self.members]
-        titles += [(n.language, n.project.value) for n in self.notices if n.project]
-        return identity(
-            titles,
-            (notice.initiator.value for notice in self.notices if notice.initiator),
-            (notice.bin.value for notice in self.notices if notice.bin),
-            self._titles(),
-        )
-
-    def _titles(self) -> list[str]:
-        titles = [member.latest.title for member in self.members]
-        return titles + [notice.project.value for notice in self.notices if notice.project]
+        return put_together(member.marks for member in self.members)

@@ -14,7 +14,7 @@ from rules.case import RegionCase
 from rules.month import Month
 from rules.rule import Opinion, Rule
 from rules.verdict import Answer, Bilingual
-from rules.wording import quoted
+from rules.wording import counted, quoted
 
 SHARE = 0.75  # of what the rule could answer in a region and month
 AT_LEAST = 12  # fewer may well all be faulty
@@ -26,7 +26,9 @@ OF_ITSELF = frozenset({"one_language_only", "link_without_title", "file_unreadab
 
 def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
     """Yields the rule's opinions; its violations as doubts where there are too many of them to believe."""
-    opinions = [_doubted(rule, opinion, case) for opinion in rule.judge(case, month)]
+    judged = list(rule.judge(case, month))
+    faulty = {each.entry.number for each in judged if each.answer is Answer.VIOLATION and each.entry is not None}
+    opinions = [_doubted(rule, opinion, case, faulty) for opinion in judged]
     answered = sum(opinion.answer in {Answer.COMPLIANT, Answer.VIOLATION} for opinion in opinions)
     accused = sum(opinion.answer is Answer.VIOLATION for opinion in opinions)
     held = rule.id not in PLAIN_TO_SEE and accused >= AT_LEAST and accused > SHARE * answered
@@ -37,12 +39,18 @@ def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
             yield opinion
 
 
-def _doubted(rule: Rule, opinion: Opinion, case: RegionCase) -> Opinion:
-    """Returns a rule's opinion; a violation of a notice that may have a twin as a doubt."""
+def _doubted(rule: Rule, opinion: Opinion, case: RegionCase, faulty: set[int]) -> Opinion:
+    """Returns a rule's opinion; a violation of a notice that may have a twin as a doubt.
+
+    Where either of two that may be twins is at fault by itself, so are the two as one: the first of them is accused.
+    """
     if opinion.answer is not Answer.VIOLATION or opinion.entry is None or rule.id in OF_ITSELF:
         return opinion
     twin = case.lone.possible_twin(opinion.entry)
     if twin is None:
+        return opinion
+    first = opinion.entry.number < twin.number
+    if first and twin.number in faulty and case.lone.possible_twin(twin) is opinion.entry:
         return opinion
     title = quoted(twin.title, 90) if twin.title.strip() else None
     why = Bilingual(
@@ -54,9 +62,10 @@ def _doubted(rule: Rule, opinion: Opinion, case: RegionCase) -> Opinion:
 
 
 def _why(accused: int, answered: int) -> Bilingual:
+    among = counted(answered, "публикации", "публикаций", "публикаций")
     return Bilingual(
-        f"Такой вывод получен для {accused} из {answered} публикаций региона за месяц; до проверки специалистом "
-        "нарушение не учитывается.",
-        f"Мұндай қорытынды өңірдің осы айдағы {answered} жарияланымы ішінде {accused} жарияланым бойынша шықты; маман "
-        "тексергенге дейін бұзушылық есепке алынбайды.",
+        f"Такой вывод получен для {accused} из {among} региона за месяц; до проверки специалистом нарушение не "
+        "учитывается.",
+        f"Мұндай қорытынды өңірдің осы айдағы {answered} жарияланымының ішінде {accused} жарияланым бойынша жасалды; "
+        "маман тексергенге дейін бұзушылық есепке алынбайды.",
     )

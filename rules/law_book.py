@@ -175,6 +175,7 @@ class LawBook:
         self.provisions = provisions
         self.calendar = calendar
         self._doubts = doubts
+        self._asked: dict[tuple[date, Parameter, Form | None, bool], Provision | None] = {}
         self._by_parameter = {p: tuple(v for v in provisions if v.parameter is p) for p in Parameter}
 
     def on(
@@ -185,6 +186,12 @@ class LawBook:
         `form` None: whatever its form. A provision for reports on possible impacts goes before one for any hearing.
         On a day on which its act is in doubt, a certain provision comes back as unknown.
         """
+        asked = (day, parameter, form, impact_report)
+        if asked not in self._asked:
+            self._asked[asked] = self._on(*asked)
+        return self._asked[asked]
+
+    def _on(self, day: date, parameter: Parameter, form: Form | None, impact_report: bool) -> Provision | None:
         fitting = [
             provision
             for provision in self._by_parameter[parameter]

@@ -5,12 +5,14 @@ In: a day and a `LawBook`. Out: rows, which `law_json` makes JSON values of and 
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from rules.law_book import LawBook, LawCertainty, Parameter, Provision, load_law
 
+_WIDTH = 80  # columns of a terminal
 _ASKED = {
     Parameter.NOTICE_LEAD: ("announcement posted before the meeting", "calendar days"),
     Parameter.POSTED_BEFORE_PERIOD: ("survey or discussion announced by its first day", ""),
@@ -106,7 +108,21 @@ def law_text(day: date, rows: list[LawRow]) -> str:
         lines += [f"  in doubt on this day: {doubt}" for doubt in dict.fromkeys(row.doubt for row in mine) if doubt]
         for row in mine:
             lines += _paragraph(row)
-    return "\n".join(lines)
+    return "\n".join(part for line in lines for part in _folded(line))
+
+
+def _folded(line: str) -> list[str]:
+    """Returns a line as lines that fit a terminal, indented as it is; no word is broken."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    folded = textwrap.wrap(
+        line.strip(),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return folded or [""]
 
 
 def _paragraph(row: LawRow) -> list[str]:

@@ -7,7 +7,7 @@ taken out first; names are compared with Kazakh letters folded onto their Russia
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +39,18 @@ _COMMONEST = (
     "слушания", "слушаний", "слушаниях", "слушаниям", "общественные", "общественных", "обьявление", "когамдык",
     "тындаулар", "тындаулары", "хабарландыру", "хаттама", "хаттамасы",
 )  # fmt: skip
+# Of a body that is named by what it does, each language has its own name (отдел строительства, құрылыс бөлімі).
+_RUSSIAN_BODY = re.compile(r"\b(?:отдел|управлени|аппарат акима|акимат|департамент|комитет|центр|предприяти|дирекци)")
+_KAZAKH_BODY = re.compile(
+    r"\b(?:болими?|болимшеси|баскарма(?:си)?|акимдиги|акиминин|департаменти|комитети|орталиги?|касипорни?|дирекцияси"
+    r"|ауданини?|ауданинин|облисинин|каласинин)\b"
+)
+# What kind of firm it is stands before a name in Russian and behind it in Kazakh (Корпорация Казахмыс, Қазақмыс
+# корпорациясы), often in another word or its initials (рудник, кеніш; СЭЗ, АЭА).
+_FIRM = re.compile(
+    r"(?:корпораци|компани|завод|зауит|фабрик|рудник|кениш|шахта|разрез|комбинат|холдинг|агрофирма|концерн|трест)\w*"
+    r"|сез|аеа|сп|бк|гмк|тмк|нпц|аг?шго|гок|кбк|тец|жео|сес|жес|гес|аес"
+)
 _LONG, _SLIP = 6, 86.0  # letters of a word, and how like it one with a slip of the keys still is
 _STEM = re.compile(r"^(?:(?:" + "|".join(_BEGINNINGS.split()) + r")\w*|" + "|".join(_WHOLE_WORDS.split()) + ")$")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b(?:\s?(?:г|ж)\b)?")
@@ -50,12 +62,16 @@ _RUSSIAN = re.compile(
     r"и|в|во|на|по|с|со|о|об|от|для|при|из|к|у|"
     r"[а-яё]{2,30}(?:ния|ние|ний|нии|ского|ской|ских|ных|ного|ной|ному|ых|ый|ий|ая|ое|ые|ости|ость|ство|ства|ция|ции)"
 )
+_NO_DIGIT = re.compile(r"\D")
+_BIN = 12  # digits
 _DIVIDED = re.compile(r"\s[/|]\s|\n|;\s")
 _ALIKE = 60.0
 _SAME_NAME = 90.0
 _NOISE = 40.0  # two unrelated titles still share so many of their letters
+DISJOINT_NUMBERS = 0.6  # what is left of the likeness of two customers' names whose numbers differ
 _STEMS = 5  # letters of a word that its endings leave alone
 _ONE_SLIP = 80.0  # of five letters, one may be misspelt
+_CORE = 4  # letters that a name must have left
 _SHORT = 3  # words; a title as short as this may lie inside any other
 
 
@@ -87,10 +103,11 @@ def party(name: str) -> str:
     return words.translate(_SOUNDS)
 
 
-def quoted(text: str) -> set[str]:
-    """Returns the names in quotes of a text, without legal forms."""
-    names = {party(found) for found in _QUOTED.findall(plain(text))}
-    return {name for name in names if len(name) > 2}
+@lru_cache(maxsize=200_000)
+def quoted(text: str) -> tuple[str, ...]:
+    """Returns the names in quotes of a text, without legal forms, each once."""
+    names = dict.fromkeys(party(found) for found in _QUOTED.findall(plain(text)))
+    return tuple(name for name in names if len(name) > 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +125,60 @@ class Identity:
         return bool(self.titles or self.parties or self.bins or self.names)
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one posting gives to the identity of its notice: titles as they tell, the customer's words still in them."""
+
+    titles: tuple[tuple[str, str], ...]
+    parties: tuple[str, ...]
+    bins: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def marks(
+    titles: Iterable[tuple[str, str]], parties: Iterable[str], bins: Iterable[str], texts: Iterable[str]
+) -> Marks:
+    """Returns the marks of a posting from (language, title) pairs, customers, БИН and texts that may quote names."""
+    told = ((_tongue(piece, tongue), telling(piece)) for tongue, title in titles for piece in _pieces(title, tongue))
+    return Marks(
+        tuple(dict.fromkeys(pair for pair in told if pair[1])),
+        tuple(filter(None, map(party, parties))),
+        tuple(found for number in bins if len(found := _NO_DIGIT.sub("", number)) == _BIN),
+        tuple(dict.fromkeys(name for text in texts for name in quoted(text))),
+    )
+
+
+def put_together(parts: Iterable[Marks]) -> Identity:
+    """Returns the identity of a notice from the marks of the postings that show it."""
+    titles: tuple[tuple[str, str], ...] = ()
+    parties: tuple[str, ...] = ()
+    bins: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    for part in parts:
+        titles, parties = titles + part.titles, parties + part.parties
+        bins, names = bins + part.bins, names + part.names
+    customers = _set_of(parties)
+    whose = _words_of(customers)
+    told = {(language, left) for language, title in titles if (left := _without(title, whose))}
+    return Identity(tuple(sorted(told)), customers, _set_of(bins), _set_of(names))
+
+
+@lru_cache(maxsize=200_000)
+def _set_of(items: tuple[str, ...]) -> frozenset[str]:
+    """Notices of one customer are many: what they share is held once."""
+    return frozenset(items)
+
+
+@lru_cache(maxsize=200_000)
+def _words_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
+
+
 def identity(
     titles: Iterable[tuple[str, str]], parties: Iterable[str], bins: Iterable[str], texts: Iterable[str]
 ) -> Identity:
-    """Returns the identity of a notice from (language, title) pairs, customers, БИН and texts that may quote names."""
-    both = [(_tongue(piece, language), piece) for language, title in titles for piece in _pieces(title, language)]
-    customers = frozenset(filter(None, map(party, parties)))
-    whose = frozenset(word for name in customers for word in name.split())
-    told = {(language, _without(telling(title), whose)) for language, title in both}
-    return Identity(
-        tuple(sorted(pair for pair in told if pair[1])),
-        customers,
-        frozenset(found for number in bins if len(found := re.sub(r"\D", "", number)) == 12),
-        frozenset(name for text in texts for name in quoted(text)),
-    )
+    """Returns the identity of a notice that one posting shows; in: as for `marks`."""
+    return put_together([marks(titles, parties, bins, texts)])
 
 
 def _pieces(title: str, language: str) -> list[str]:
@@ -149,18 +206,19 @@ def _sounded(word: str) -> str:
     return word.translate(_SOUNDS)
 
 
-def _is_of(word: str, whose: frozenset[str]) -> bool:
-    """Returns whether a word is one of a name, were it misspelt."""
-    if word in whose:
-        return True
-    return len(word) >= _LONG and any(len(name) >= _LONG and fuzz.ratio(word, name) >= _SLIP for name in whose)
-
-
 @lru_cache(maxsize=200_000)
 def _without(told: str, whose: frozenset[str]) -> str:
     """Returns a title without the customer's name, which is compared by itself."""
-    kept = [word for word in told.split() if not _is_of(_sounded(word), whose)]
+    long = [name for name in whose if len(name) >= _LONG]
+    kept = [word for word in told.split() if not _is_of(_sounded(word), whose, long)]
     return " ".join(kept) if any(not word.isdigit() for word in kept) else ""
+
+
+def _is_of(word: str, whose: frozenset[str], long: Sequence[str]) -> bool:
+    """Returns whether a word is one of a name, were it misspelt; `long` are the words of the name that may be."""
+    if word in whose:
+        return True
+    return len(word) >= _LONG and any(fuzz.ratio(word, name) >= _SLIP for name in long)
 
 
 def title_likeness(one: Identity, other: Identity) -> float | None:
@@ -189,14 +247,16 @@ def _titles(one: str, other: str) -> float:
 
 
 def party_likeness(one: Identity, other: Identity) -> float | None:
-    """Returns 0–100 for the customers, None if one of them is not known."""
-    names = max((fuzz.ratio(a, b) for a in one.parties for b in other.parties), default=None)
+    """Returns 0–100 for the customers, None if one of them is not known, or is a body named in the other language."""
+    names = max((_names_alike(a, b) for a in one.parties for b in other.parties), default=None)
     if names is not None and names < _SAME_NAME and not (one.bins and other.bins) and _named_alike(one, other):
         return None  # a name that was cut or misread: what the text quotes says otherwise
+    if names is not None and names < _SAME_NAME and not one.bins & other.bins and _body_translated(one, other):
+        return None
     if one.bins and other.bins:
         if one.bins & other.bins:
             return 100.0
-        return None if names is None else 0.6 * _above_noise(names)
+        return None if names is None else DISJOINT_NUMBERS * _above_noise(names)
     if names is not None:
         return _above_noise(names)
     loose = max((fuzz.ratio(a, b) for a in one.parties | one.names for b in other.parties | other.names), default=0.0)
@@ -211,6 +271,39 @@ def _named_alike(one: Identity, other: Identity) -> bool:
         for a in mine
         for b in theirs
     )
+
+
+def _names_alike(one: str, other: str) -> float:
+    """Returns 0–100 for two customers' names, in any order of their words; what kind of firm it is counts little."""
+    alike = fuzz.ratio(one, other)
+    if alike >= _SAME_NAME or not (" " in one or " " in other):
+        return alike
+    return max(alike, fuzz.token_sort_ratio(one, other), 0.95 * fuzz.ratio(_core(one), _core(other)))
+
+
+def spelt(name: str) -> tuple[str, str, str]:
+    """Returns a customer's name in the three ways in which it is compared, letter by letter, with another's."""
+    return name, " ".join(sorted(name.split())), _core(name)
+
+
+@lru_cache(maxsize=50_000)
+def _core(name: str) -> str:
+    """Returns a name without the words for what kind of firm it is; whole where nothing telling would be left."""
+    left = " ".join(sorted(word for word in name.split() if not _FIRM.fullmatch(word)))
+    return left if len(left) >= _CORE else name
+
+
+@lru_cache(maxsize=50_000)
+def _body_named_in(name: str) -> str:
+    """Returns the language (ru, kk) in which a name says what kind of body it is, empty if it does not."""
+    if _KAZAKH_BODY.search(name):
+        return "kk"
+    return "ru" if _RUSSIAN_BODY.search(name) else ""
+
+
+def _body_translated(one: Identity, other: Identity) -> bool:
+    """Returns whether the customers are bodies, the one named in Russian only and the other in Kazakh only."""
+    return {"ru", "kk"} == {"".join(sorted({_body_named_in(name) for name in each.parties})) for each in (one, other)}
 
 
 def names_shared(one: Identity, other: Identity) -> float | None:
@@ -237,6 +330,11 @@ def likeness(one: Identity, other: Identity) -> float:
     """Returns 0–100 for two notices; what is not known counts as neither like nor unlike."""
     found = [50.0 if score is None else score for score in (title_likeness(one, other), party_likeness(one, other))]
     return 0.7 * max(found) + 0.3 * min(found)
+
+
+def raw(likeness: float) -> float:
+    """Returns how much of their letters two texts share (0–100) that come to a likeness: `_above_noise` undone."""
+    return _NOISE + likeness * (100.0 - _NOISE) / 100.0
 
 
 def _above_noise(score: float) -> float:

@@ -6,16 +6,18 @@ good, it is a case for a person: neither notice is then said to lack the other.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from rapidfuzz.fuzz import ratio
 
 from rules.entry import Entry
 from rules.likeness import likeness, party_likeness, plain, title_likeness
+from rules.near_alike import FEW, NearAlike
 
 LINKED = 75.0
 POSSIBLE = 60.0
@@ -23,6 +25,11 @@ _SAME_PLACE = 80.0
 _AS_GOOD = 10.0  # points of score
 _AS_LIKE = 12.0  # points of title
 _SAME_DAY, _NEAR, _NOT_KNOWN, _OTHER_DAY = 30.0, 22.0, 15.0, 0.0
+# So alike are the customers or the titles of notices of one day that can be linked, and of those that can be as good
+# as what is linked; the latter includes whatever of another day is possible.
+_TO_LINK = (LINKED - _SAME_DAY) / 0.7
+_TO_DOUBT = (LINKED - _AS_GOOD - _SAME_DAY) / 0.7
+_SLIGHTLY = 0.01  # more than rounding
 _FAR = timedelta(days=60)  # a hearing that was moved further without a word is another hearing
 _BEFORE = timedelta(days=400)  # how long before its protocol an announcement without a day may have been posted
 
@@ -64,10 +71,14 @@ class Links:
 
 def link(announcements: Sequence[Entry], protocols: Sequence[Entry]) -> Links:
     """Returns the links between the announcements and the protocols of one region."""
+    if not announcements or not protocols:
+        return Links()
     candidates = _Candidates(announcements)
     near = [Link(p, a, score(p, a)) for p in protocols for a in candidates.near(p)]
     links = Links()
     _assign(near, links)
+    chosen = links.announcements
+    near += [Link(p, a, score(p, a)) for p in protocols for a in candidates.also_near(p, chosen.get(p.number))]
     rest = [protocol for protocol in protocols if protocol.number not in links.announcements]
     far = [Link(p, a, score(p, a)) for p in rest for a in candidates.far(p)]
     _assign(far, links)
@@ -177,25 +188,65 @@ class _Candidates:
                 self._undated.append((entry.displayed or date.max, place, entry))
         self._dated = sorted(dated, key=lambda found: found[:2])
         self._days = [day for day, _place, _entry in self._dated]
+        self._announcements = announcements
+
+    @cached_property
+    def _to_link(self) -> NearAlike:
+        return NearAlike(self._announcements, _TO_LINK)
+
+    @cached_property
+    def _to_doubt(self) -> NearAlike:
+        return NearAlike(self._announcements, _TO_DOUBT)
+
+    def _crowded(self, protocol: Entry) -> bool:
+        return sum(len(self._on.get(day, ())) for day in protocol.event_days) > FEW
 
     def near(self, protocol: Entry) -> list[Entry]:
-        """Returns the announcements of a hearing on the same day."""
+        """Returns the announcements of a hearing on the same day; of very many only those that can be linked."""
+        if self._crowded(protocol):
+            return [entry for entry in self._to_link.of(protocol) if entry.event_days & protocol.event_days]
+        return self._of_the_day(protocol)
+
+    def also_near(self, protocol: Entry, chosen: Link | None) -> list[Entry]:
+        """Returns those of the same day that `near` left out and that may be in doubt beside what was chosen."""
+        if not self._crowded(protocol) or (chosen and chosen.score > LINKED + _AS_GOOD + _SLIGHTLY):
+            return []
+        told = {id(entry) for entry in self.near(protocol)}
+        if chosen is None or chosen.score < LINKED + _SLIGHTLY:  # whatever cannot be compared may be in doubt too
+            others = self._of_the_day(protocol)
+        else:
+            others = [entry for entry in self._to_doubt.of(protocol) if entry.event_days & protocol.event_days]
+        return [entry for entry in others if id(entry) not in told]
+
+    def _of_the_day(self, protocol: Entry) -> list[Entry]:
         found = {id(entry): entry for day in sorted(protocol.event_days) for entry in self._on.get(day, ())}
         return list(found.values())
 
-    def far(self, protocol: Entry) -> Iterator[Entry]:
-        """Yields the others that may be meant: another day, a period around it, or no day stated."""
-        near = {id(entry) for entry in self.near(protocol)}
+    def far(self, protocol: Entry) -> list[Entry]:
+        """Returns the others that may be meant: another day, a period around it, or no day stated.
+
+        Of very many only those that are alike enough.
+        """
         days = protocol.event_days
         first, last = (min(days), max(days)) if days else (None, protocol.displayed)
         if last is None:
-            return
-        since = (first - _FAR) if first else last - _BEFORE
-        seen: set[int] = set()
-        for day, _place, entry in self._dated[bisect_left(self._days, since) :]:
-            if day > last + _FAR:
-                break
-            if id(entry) not in near | seen:
-                seen.add(id(entry))
-                yield entry
-        yield from (entry for day, _place, entry in self._undated if last - _BEFORE <= day <= last or day == date.max)
+            return []
+        since, until = (first - _FAR) if first else last - _BEFORE, last + _FAR
+        dated = range(bisect_left(self._days, since), bisect_right(self._days, until))
+        if len(dated) + len(self._undated) > FEW:
+            about = [entry for entry in self._to_doubt.of(protocol) if _about(entry, since, until)]
+        else:
+            about = list({id(entry): entry for at in dated for entry in (self._dated[at][2],)}.values())
+            about += [entry for _day, _place, entry in self._undated]
+        return [entry for entry in about if _may_be_meant(entry, days, last)]
+
+
+def _about(entry: Entry, since: date, until: date) -> bool:
+    return not entry.event_days or any(since <= day <= until for day in entry.event_days)
+
+
+def _may_be_meant(entry: Entry, days: frozenset[date], last: date) -> bool:
+    """Returns whether an announcement of no day was up by then and not too long before, one of a day is of another."""
+    if entry.event_days:
+        return not entry.event_days & days
+    return entry.displayed is None or last - _BEFORE <= entry.displayed <= last

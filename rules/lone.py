@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from rules.entry import Entry
 from rules.likeness import names_shared, party_likeness
+from rules.translation import Kept, kept
 
 _ABOUT = timedelta(days=3)  # between the dates that twins display
 _OTHER_CUSTOMER = 60.0
@@ -52,10 +53,21 @@ def _names(entry: Entry, about: timedelta) -> Iterator[Hashable]:
 
 
 def _told_apart(one: Entry, other: Entry) -> bool:
-    """Returns whether two notices are of different hearings: their days, their customers or their titles' names."""
+    """Returns whether two notices are of different hearings: their days, what translation keeps, else their names."""
     if one.event_days and other.event_days and not one.event_days & other.event_days:
         return True
+    stated = kept(one, other)
+    if stated in {Kept.SAME, Kept.LIKE} or (stated is Kept.UNKNOWN and _same_days(one, other)):
+        return False
     party = party_likeness(one.identity, other.identity)
-    if party is not None and party < _OTHER_CUSTOMER:
+    if party is None:
+        if stated is Kept.OTHER:
+            return True
+    elif party < _OTHER_CUSTOMER:
         return True
     return names_shared(one.identity, other.identity) == 0.0
+
+
+def _same_days(one: Entry, other: Entry) -> bool:
+    """Returns whether both display the same day and speak of the same day of a hearing, as twins do."""
+    return one.displayed is not None and one.displayed == other.displayed and bool(one.event_days & other.event_days)

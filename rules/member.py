@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from reading.dated import Role
 from reading.dates import find_dates
 from reading.notice import Certainty, Kind, Notice
-from rules.likeness import plain
+from rules.likeness import Marks, marks, plain
+from rules.worked_out import worked_out
 from store.record import PostingSeen, VersionSeen
 from store.stored_json import StoredJson
 
 _PROTOCOLS = re.compile(r"протокол|хаттама")
 _ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
+# Held for every notice of the record though no rule asks for it, nor for the places in the text.
+_NOT_ASKED_FOR: Mapping[str, Any] = {"ignored_dates": (), "contacts": None}
 _MEDIA = re.compile(r"газет|телеканал|радио|эфир|телеарна|\bсми\b|\bбак\b")
 
 
@@ -47,7 +50,7 @@ class Member:
         """Returns whether anything but the title was read."""
         return self.page or self.files
 
-    @cached_property
+    @worked_out
     def stated(self) -> tuple[date, ...]:
         """Returns the posting dates its versions displayed, in order of time."""
         found = [_displayed(version) for version in self.posting.versions[:-1]]
@@ -58,18 +61,37 @@ class Member:
         """Returns whether the latest version's text states a posting day, certain or not."""
         return self.posted is not None
 
-    @cached_property
+    @worked_out
     def displayed(self) -> date | None:
         """Returns the posting date that the latest version displays."""
         return self.latest.displayed_date or _certain(self.posted)
 
-    @cached_property
+    @worked_out
     def kind(self) -> Kind:
         """Returns what it is: what its text says; where there is none to read, what the site calls it."""
         section = self._section()
         if self.notice is None or (section is not None and not self.read):
             return section or Kind.OTHER
         return self.notice.kind
+
+    @worked_out
+    def titles(self) -> tuple[str, ...]:
+        """Returns its title and, where the text names the project, that."""
+        project = (self.notice.project.value,) if self.notice and self.notice.project else ()
+        return (self.latest.title, *project)
+
+    @worked_out
+    def marks(self) -> Marks:
+        """Returns by what it can be told from others, to be put together with its twin's."""
+        notice, languages = self.notice, [self.posting.language]
+        if notice and notice.project:
+            languages.append(notice.language)
+        return marks(
+            zip(languages, self.titles, strict=True),
+            (notice.initiator.value,) if notice and notice.initiator else (),
+            (notice.bin.value,) if notice and notice.bin else (),
+            self.titles,
+        )
 
     def _section(self) -> Kind | None:
         if self.posting.section != "mixed":
@@ -80,17 +102,17 @@ class Member:
         return Kind.ANNOUNCEMENT if _ANNOUNCEMENTS.search(heading) else None
 
 
-def member_of(posting: PostingSeen) -> Member:
-    """Returns a posting with the facts of its latest version."""
+def member_of(posting: PostingSeen, name: str = "") -> Member:
+    """Returns a posting with the facts of its latest version; `name` is what findings call it."""
     version = posting.versions[-1]
     fetched = version.complete and all(file.sha256 for file in version.files)
     if version.facts is None:
-        return Member(posting, None, False, False, version.has_text or bool(version.files))
+        return Member(posting, None, False, False, version.has_text or bool(version.files), name=name)
     facts = _decoded(version.facts)
     texts = facts.get("texts", {})
     return Member(
         posting,
-        Notice.from_json({**facts, "ignored_dates": ()}),  # no rule asks for them
+        Notice.from_json({**facts, **_NOT_ASKED_FOR}, places=False),
         bool(texts.get("page", version.has_text)),
         bool(texts.get("files", bool(version.files) and fetched)),
         bool(texts.get("unreadable")) or not fetched,
@@ -99,6 +121,7 @@ def member_of(posting: PostingSeen) -> Member:
         dict(_without_text(facts)),
         _shared(tuple(facts["signs"])) if "signs" in facts else None,
         tuple(sorted({*_media_days(facts), *_named_media_days(version)})),
+        name,
     )
 
 

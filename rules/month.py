@@ -42,10 +42,8 @@ class Month:
 
     def days(self) -> Iterator[date]:
         """Yields every day, in order."""
-        day = self.first
-        while day <= self.last:
-            yield day
-            day += timedelta(days=1)
+        for ahead in range(self.last.day):
+            yield self.first + timedelta(days=ahead)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rules.member import Member, member_of
 from store.record import PostingSeen
@@ -34,7 +33,7 @@ def named(postings: Iterable[PostingSeen]) -> Iterator[Member]:
         seen[name] += 1
         names[posting.id] = name if seen[name] == 1 else f"{name} {seen[name]}"
     for posting in known:
-        yield replace(member_of(posting), name=names[posting.id])
+        yield member_of(posting, names[posting.id])
 
 
 def _plain(posting: PostingSeen) -> str:

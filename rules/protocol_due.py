@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from rules.verdict import Bilingual
 
 _CALENDAR_UNKNOWN = Bilingual(
     "Перенос выходных дней этого года еще не известен, поэтому срок в рабочих днях не исчислен.",
-    "Бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз, сондықтан жұмыс күндерімен есептелетін мерзім анықталмады.",
+    "Осы жылғы демалыс күндерінің ауыстырылуы әлі белгісіз, сондықтан жұмыс күндерімен есептелетін мерзім анықталмады.",
 )
 _NO_PROTOCOL = Bilingual("Для этой формы протокол не предусмотрен.", "Бұл нысан үшін хаттама көзделмеген.")
 _SOON = timedelta(days=60)
@@ -71,8 +71,12 @@ def _due(case: RegionCase, entry: Entry) -> Due | NotDue:
     return Due(entry, entry.end, deadline, provision)
 
 
-def due_in(case: RegionCase, month: Month) -> Iterator[Due | NotDue]:
-    """Yields the deadlines that ran out in a month; what has none comes in the month of its hearing or posting."""
+def due_in(case: RegionCase, month: Month) -> Sequence[Due | NotDue]:
+    """Returns the deadlines that ran out in a month; what has none comes in the month of its hearing or posting."""
+    return case.remember(("due in", month), lambda: tuple(_due_in(case, month)))
+
+
+def _due_in(case: RegionCase, month: Month) -> Iterator[Due | NotDue]:
     for entry in case.ending_in(None):
         if case.posting_day(entry).month == month:
             yield due(case, entry)
@@ -105,6 +109,19 @@ def superseded(case: RegionCase, entry: Entry) -> Entry | None:
     return None
 
 
+def announced_before(case: RegionCase, entry: Entry) -> Entry | None:
+    """Returns an earlier announcement of the same hearing on the same day, of which this one is a repetition."""
+    if entry.end is None or not entry.days:
+        return None
+    same_day = (each for each in case.ending_in(Month.of(entry.end)) if each is not entry and each.days == entry.days)
+    return next((other for other in same_day if _before(case, other, entry) and _alike(other, entry, 95, 75)), None)
+
+
+def _before(case: RegionCase, entry: Entry, other: Entry) -> bool:
+    one, two = case.posting_day(entry).latest, case.posting_day(other).earliest
+    return one is not None and two is not None and one < two
+
+
 def _follows(case: RegionCase, entry: Entry, other: Entry) -> bool:
     return other is not entry and _not_before(case, entry, other)
 
@@ -115,8 +132,10 @@ def _not_before(case: RegionCase, entry: Entry, other: Entry) -> bool:
 
 
 def _alike(entry: Entry, other: Entry, best: float, worst: float) -> bool:
-    likes = (party_likeness(entry.identity, other.identity), title_likeness(entry.identity, other.identity))
-    known = [score for score in likes if score is not None]
+    party = party_likeness(entry.identity, other.identity)
+    if party is not None and party < worst:
+        return False  # whatever the titles
+    known = [score for score in (party, title_likeness(entry.identity, other.identity)) if score is not None]
     return bool(known) and max(known) >= best and min(known) >= worst
 
 

@@ -75,6 +75,7 @@ class Rule:
             standing=opinion.standing,
             posting=_posting(entry, when.displayed if when else None) if entry else None,
             hearing=_hearing(entry) if entry else None,
+            in_kazakh=_in_kazakh(entry) if entry and opinion.answer is not Answer.COMPLIANT else None,
             appeared=appearance.interval if appearance else None,
             deadline=opinion.deadline,
             law=provision.basis if provision else None,
@@ -91,6 +92,14 @@ def _posting(entry: Entry, displayed: date | None) -> PostingShown:
     return PostingShown(front.latest.url, entry.title, entry.kind.value, displayed, front.posting.language)
 
 
+def _in_kazakh(entry: Entry) -> PostingShown | None:
+    """Returns the posting's titled Kazakh twin where the notice is shown by its Russian one."""
+    twin = next((m for m in entry.members if m.posting.language == "kk" and m.latest.title.strip()), None)
+    if twin is None or twin is entry.front:
+        return None
+    return PostingShown(twin.latest.url, twin.latest.title, entry.kind.value, twin.displayed, "kk")
+
+
 def _hearing(entry: Entry) -> HearingShown:
     period = (entry.period.start, entry.period.end) if entry.period else None
     return HearingShown(entry.form.value if entry.form else None, entry.days, period)
@@ -102,9 +111,12 @@ def _evidence(entries: Iterable[Entry], visits: Iterable[VisitSeen | None]) -> t
     return tuple(dict.fromkeys(digests))
 
 
+_NO_BREACH = Bilingual("Нарушения нет.", "Бұзушылық жоқ.")
+
+
 def compliant(entry: Entry | None, provision: Provision | None = None) -> Opinion:
     """Returns the answer of which nothing further is said."""
-    return Opinion(Answer.COMPLIANT, entry, Bilingual("Нарушения нет.", "Бұзушылық жоқ."), provision)
+    return Opinion(Answer.COMPLIANT, entry, _NO_BREACH, provision)
 
 
 def not_applicable(entry: Entry, ru: str, kk: str) -> Opinion:

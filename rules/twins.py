@@ -1,26 +1,31 @@
 """Which postings show the same notice: Russian and Kazakh twins, one put up again, one shown by two sources.
 
-Certain by the platform's own key or by the same file; otherwise by kind, dates and customer, one to one. Where several
-of one customer agree in all of these, they are paired in the order of the page: which is which changes no figure.
+Certain by the platform's own key or by the same file; otherwise by kind, dates and customer, or by what a translation
+keeps of the sitting, one to one. Where several of one customer agree in all of these, they are paired in the order of
+the page: which is which changes no figure.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
 
 from rules.appearance import Visits
 from rules.entry import Entry
 from rules.likeness import names_shared, party_likeness, plain, telling, title_likeness
 from rules.member import Member
+from rules.near_alike import FEW, NearAlike
+from rules.translation import Kept, kept, sittings_kept
 
 _SAME_PARTY = 75.0
 _LIKE_PARTY = 60.0  # enough where both the date displayed and the day of the hearing are the same (Ульба, Үлбі)
 _NEXT_DAYS = timedelta(days=3)  # of twins that name no day of the hearing, one may display a slightly later date
 _SAME_TITLE = 60.0  # of 100, where the customer and the day agree
 _SAME_NAMES = 0.3  # of the words, where the titles are not alike because one is in two languages
+_MOST_NAMES = 0.6  # of them, where no hour is stated
 _APART = timedelta(days=7)  # a translation may be posted days after
 
 
@@ -220,8 +225,19 @@ def _alike(groups: list[_Group], name: Callable[[_Group], Hashable | None]) -> I
         if found is not None:
             named[found][group.languages == {"kk"}].append(group)
     for russian, kazakh in named.values():
-        if len(russian) == len(kazakh) and not any(_apart(one, other) for one in russian for other in kazakh):
+        if len(russian) == len(kazakh) and not _any_apart(russian, kazakh):
             yield from zip(russian, kazakh, strict=True)
+
+
+def _any_apart(russian: Iterable[_Group], kazakh: Iterable[_Group]) -> bool:
+    """Returns whether something tells two of the groups apart; those that name the same are asked once."""
+    here, there = ({_whose(group): group for group in groups}.values() for groups in (russian, kazakh))
+    return any(_apart(one, other) for one in here for other in there)
+
+
+def _whose(group: _Group) -> Hashable:
+    known = group.entry.identity
+    return known.parties, known.bins, known.names, group.entry.event_days
 
 
 def _apart(one: _Group, other: _Group) -> bool:
@@ -237,9 +253,67 @@ def _neighbours(russian: list[_Group], kazakh: list[_Group]) -> Iterable[tuple[_
     for group in kazakh:
         for name in _names(group.entry):
             by_day[name].append(group)
+    crowd = _Crowd(kazakh)
     for group in russian:
-        near = {id(other): other for name in _names(group.entry) for other in by_day.get(name, ())}
-        yield from ((group, other) for other in near.values())
+        names = _names(group.entry)
+        if sum(len(by_day.get(name, ())) for name in names) > FEW:
+            yield from ((group, other) for other in crowd.near(group, names))
+        else:
+            near = {id(other): other for name in names for other in by_day.get(name, ())}
+            yield from ((group, other) for other in near.values())
+
+
+class _Crowd:
+    """The groups of one language, to be asked for possible twins where very many share a day.
+
+    Only those of a customer alike, or of one sitting as far as a translation keeps it: nothing else is a twin.
+    """
+
+    def __init__(self, groups: Sequence[_Group]) -> None:
+        self._groups = groups
+
+    @cached_property
+    def _alike(self) -> NearAlike:
+        return NearAlike([group.entry for group in self._groups], _LIKE_PARTY, titles=False)
+
+    @cached_property
+    def _sitting(self) -> Mapping[Hashable, Sequence[Entry]]:
+        found: dict[Hashable, list[Entry]] = defaultdict(list)
+        for group in self._groups:
+            for sitting in _sittings(group.entry):
+                found[sitting, "all"].append(group.entry)
+                if not group.entry.identity.bins:
+                    found[sitting, "unnumbered"].append(group.entry)
+        return found
+
+    def _of_one_sitting(self, entry: Entry) -> Iterator[Entry]:
+        """Yields those that may speak of one sitting; whoever states another number of the customer does not."""
+        which = "unnumbered" if entry.identity.bins else "all"
+        for sitting in _sittings(entry):
+            yield from self._sitting.get((sitting, which), ())
+
+    @cached_property
+    def _known(self) -> Mapping[int, tuple[int, _Group, list[tuple[str, date]]]]:
+        return {id(group.entry): (place, group, _names(group.entry)) for place, group in enumerate(self._groups)}
+
+    def near(self, group: _Group, names: Sequence[tuple[str, date]]) -> Iterable[_Group]:
+        """Returns the possible twins that share one of the days, those of the first day first."""
+        rank = {name: place for place, name in reversed(list(enumerate(names)))}
+        found: list[tuple[int, int, _Group]] = []
+        possible = (*self._alike.of(group.entry), *self._of_one_sitting(group.entry))
+        for number in dict.fromkeys(map(id, possible)):
+            place, other, theirs = self._known[number]
+            shared = [rank[name] for name in theirs if name in rank]
+            if shared:
+                found.append((min(shared), place, other))
+        return [other for _rank, _place, other in sorted(found, key=lambda each: each[:2])]
+
+
+def _sittings(entry: Entry) -> Iterator[Hashable]:
+    """Yields by what two notices of one sitting are known: what a translation keeps, or the days that both display."""
+    yield from sittings_kept(entry)
+    if entry.event_days:
+        yield entry.displayed, entry.event_days
 
 
 def _names(entry: Entry) -> list[tuple[str, date]]:
@@ -255,13 +329,27 @@ def _displayed_alike(one: Entry, other: Entry) -> bool:
     return not named and abs(one.displayed - other.displayed) <= _NEXT_DAYS
 
 
+def _one_sitting(one: Entry, other: Entry, *, same_days: bool) -> bool:
+    """Returns whether two notices whose customers are not alike speak of one sitting: a customer's name was translated.
+
+    Where hour and house do not say so, the days displayed and the words that translation keeps must.
+    """
+    stated = kept(one, other)
+    if stated in {Kept.SAME, Kept.OTHER}:
+        return stated is Kept.SAME
+    shared = names_shared(one.identity, other.identity) if same_days else None
+    return shared is not None and shared >= (_SAME_NAMES if stated is Kept.LIKE else _MOST_NAMES)
+
+
 def _twin_score(one: Entry, other: Entry) -> float | None:
     """Returns how well two entries fit as twins, None if they cannot be: another customer, another hearing."""
     party = party_likeness(one.identity, other.identity)
     same_event = bool(one.event_days & other.event_days)
     same_days = one.event_days == other.event_days and one.displayed == other.displayed
     if party is None or party < (_LIKE_PARTY if same_event and same_days else _SAME_PARTY):
-        return None
+        if not _one_sitting(one, other, same_days=same_event and same_days):
+            return None
+        party = 0.0  # behind every pair whose customers are alike
     if not same_event and one.event_days and other.event_days:
         return None
     if one.displayed and other.displayed and abs(one.displayed - other.displayed) > _APART:
@@ -269,7 +357,7 @@ def _twin_score(one: Entry, other: Entry) -> float | None:
     if not same_event and not _displayed_alike(one, other):
         return None
     shared = names_shared(one.identity, other.identity)
-    if shared == 0.0 and one.displayed != other.displayed:
+    if shared == 0.0 and one.displayed != other.displayed and party:
         return None  # two projects of one customer, heard on one day
     return (
         party

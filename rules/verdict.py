@@ -104,6 +104,7 @@ class Verdict:
     documents: tuple[str, ...] = ()  # of the evidence, what belongs to the postings themselves
     held: Held | None = None
     review: Review = UNREVIEWED  # what people decided about it
+    in_kazakh: PostingShown | None = None  # the posting in Kazakh, where `posting` is its Russian twin
     stands: bool = True  # False: dismissed, or not confirmed where the office counts only what is
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Text, and_, cast, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Executable, Text, and_, cast, delete, func, insert, select
 from sqlalchemy.orm import aliased
 
 from store.archive import ArchiveError, Place, read_body
@@ -22,6 +22,7 @@ from store.record import FileSeen, PostingSeen, Record, RubricSeen, VersionSeen,
 from store.stored_json import StoredJson
 
 T = TypeVar("T")
+_AT_ONCE = 2_000  # rows
 
 
 def load_record(engine: Engine, reader_version: str, until: datetime | None = None) -> Record:
@@ -38,24 +39,28 @@ def load_record(engine: Engine, reader_version: str, until: datetime | None = No
             .where(Facts.reader_version == reader_version)
             .order_by(Facts.id)
         )
-        facts = {version_id: StoredJson(text) for version_id, text in connection.execute(read)}
+        facts = {version_id: StoredJson(text) for version_id, text in _rows(connection, read)}
         versions = _versions(connection, kept, facts)
         sections = {visit.listing: visit.section for visit in visits}
+        listed = select(Posting.id, Posting.region, Posting.source, Posting.listing, Posting.language)
+        listed = listed.order_by(Posting.id)
         postings = tuple(
             PostingSeen(
                 row.id, row.region, row.source, row.listing, row.language, sections[row.listing], versions[row.id]
             )
-            for row in connection.execute(
-                select(Posting.id, Posting.region, Posting.source, Posting.listing, Posting.language).order_by(
-                    Posting.id
-                )
-            )
+            for row in _rows(connection, listed)
             if row.id in versions
         )
     by_listing: dict[str, list[VisitSeen]] = defaultdict(list)
     for visit in visits:
         by_listing[visit.listing].append(visit)
     return Record(tuple(visits), postings, {listing: tuple(seen) for listing, seen in by_listing.items()})
+
+
+def _rows(connection: Connection, query: Executable) -> Iterator[Any]:
+    """Yields a query's rows, fetched many at a time: one at a time takes twice as long."""
+    for part in connection.execute(query).partitions(_AT_ONCE):
+        yield from part
 
 
 def _visits(connection: Connection, until: datetime | None) -> list[VisitSeen]:
@@ -77,7 +82,7 @@ def _visits(connection: Connection, until: datetime | None) -> list[VisitSeen]:
             digests.get(number, ()), words[way],
         )
         for number, region, source, listing, language, section, at, outcome, whole, back_to, rows, reason, rubric, way
-        in connection.execute(query)
+        in _rows(connection, query)
     ]  # fmt: skip
 
 
@@ -85,7 +90,7 @@ def _listing_digests(connection: Connection) -> dict[int, tuple[str, ...]]:
     digests: dict[int, tuple[str, ...]] = {}
     query = select(Capture.visit_id, Capture.body_sha256).where(Capture.role == "listing").order_by(Capture.id)
     same = _Once(str)  # a page that did not change has the same digest on every visit
-    for visit_id, sha256 in connection.execute(query):
+    for visit_id, sha256 in _rows(connection, query):
         digests[visit_id] = (*digests.get(visit_id, ()), same[sha256])
     for visit_id, _page, sha256 in _pictures(connection, "listing"):
         digests[visit_id] = tuple(dict.fromkeys((*digests[visit_id], sha256)))
@@ -129,7 +134,7 @@ def _versions(
         heading,
         has_text,
         complete,
-    ) in connection.execute(query):
+    ) in _rows(connection, query):
         if first not in visits:
             continue
         files = () if listed in _NOTHING else tuple(map(_file, json.loads(listed)))

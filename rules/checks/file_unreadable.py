@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from rules.case import RegionCase
 from rules.entry import Entry
-from rules.law_book import Parameter
+from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.rule import NO_LAW, Opinion, Rule, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
+from rules.wording import quoted
 from store.outcomes import Outcome
 
 _NO_FILES = Bilingual("Файлов у публикации нет.", "Жарияланымда файл жоқ.")
 # What the site itself answers for; that we were late, blocked or cut off is no fault of the file's.
 _REFUSED = frozenset({Outcome.HTTP_ERROR.value})
-_DAMAGED = frozenset({"broken", "encrypted"})
+_NOT_GIVEN = Bilingual("интернет-ресурс его не выдает", "интернет-ресурс оны бермейді")
+_DAMAGED = {
+    "broken": Bilingual("поврежден", "бүлінген"),
+    "encrypted": Bilingual("закрыт паролем", "құпиясөзбен жабылған"),
+}
 
 
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
@@ -34,22 +39,31 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     provision = case.provision(day, Parameter.FILES_OPEN, entry) if day else None
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
-    names = "«" + "», «".join(dict.fromkeys(faulty)) + "»"
-    why = Bilingual(
-        f"Не открываются файлы публикации: {names}. Материалы должны быть доступны ({provision.cite.ru}).",
-        f"Жарияланымның файлдары ашылмайды: {names}. Материалдар қолжетімді болуға тиіс ({provision.cite.kk}).",
+    return Opinion(Answer.VIOLATION, entry, _why(dict(faulty), provision), provision)
+
+
+def _why(faulty: dict[str, Bilingual], provision: Provision) -> Bilingual:
+    several = len(faulty) > 1
+    ru = ", ".join(f"{quoted(name)} ({fault.ru})" for name, fault in faulty.items())
+    kk = ", ".join(f"{quoted(name)} ({fault.kk})" for name, fault in faulty.items())
+    return Bilingual(
+        f"Не {'открываются файлы' if several else 'открывается файл'} публикации: {ru}. "
+        f"Материалы должны быть доступны ({provision.cite.ru}).",
+        f"Жарияланымның {'мына файлдары' if several else 'файлы'} ашылмайды: {kk}. "
+        f"Материалдар қолжетімді болуға тиіс ({provision.cite.kk}).",
     )
-    return Opinion(Answer.VIOLATION, entry, why, provision)
 
 
-def _faulty(entry: Entry) -> list[str]:
-    """Returns the labels (else addresses) of files that cannot be opened, as last seen."""
-    found: list[str] = []
+def _faulty(entry: Entry) -> list[tuple[str, Bilingual]]:
+    """Returns the labels (else addresses) of files that cannot be opened, as last seen, each with what is amiss."""
+    found: list[tuple[str, Bilingual]] = []
     for member in entry.members:
         damaged = member.files_read
         for file in member.latest.files:
-            if file.outcome in _REFUSED or (file.sha256 is not None and damaged.get(file.sha256) in _DAMAGED):
-                found.append(" ".join(file.label.split()) or file.url)
+            state = damaged.get(file.sha256) if file.sha256 is not None else None
+            fault = _NOT_GIVEN if file.outcome in _REFUSED else _DAMAGED.get(state or "")
+            if fault is not None:
+                found.append((" ".join(file.label.split()) or file.url, fault))
     return found
 
 

@@ -11,6 +11,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.posting_day import PostingDay
+from rules.protocol_due import announced_before
 from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
@@ -30,6 +31,10 @@ _FORMS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 _POSTPONED = Bilingual(
     "Слушания перенесены с ранее объявленной даты; порядок исчисления срока при переносе нормой не определен.",
     "Тыңдаулар бұрын хабарланған күннен ауыстырылған; мұндай жағдайда мерзімді есептеу тәртібі нормада айқындалмаған.",
+)
+_REPEATED = Bilingual(
+    "Об этих же слушаниях было объявлено ранее; требуется проверка специалистом.",
+    "Осы тыңдаулар туралы бұрын да хабарланған; маманның тексеруі қажет.",
 )
 _FORM_UNKNOWN = Bilingual(
     "Форма слушаний не установлена; срок до слушаний короче, чем требуется для открытого собрания.",
@@ -75,6 +80,8 @@ def _counted(case: RegionCase, entry: Entry, provision: Provision) -> Opinion:
         return cannot_tell(entry, joined(why, _FORM_UNKNOWN), provision, deadline)
     if entry.postponed_from:
         return cannot_tell(entry, joined(why, _POSTPONED), provision, deadline)
+    if announced_before(case, entry) is not None:
+        return cannot_tell(entry, joined(why, _REPEATED), provision, deadline)
     return Opinion(Answer.VIOLATION, entry, why, provision, deadline)
 
 
@@ -95,11 +102,12 @@ def _why(entry: Entry, provision: Provision, lead: int) -> Bilingual:
     asked, missing = of_calendar_days(provision.days), of_calendar_days(provision.days - lead)
     on, cite = on_days(entry.days, "не"), provision.cite
     if lead < 0:
+        after = calendar_days(-lead)
         return Bilingual(
-            f"Слушания назначены на {on.ru}, объявление размещено после них. "
-            f"Требуется не менее {asked.ru} ({cite.ru}).",
-            f"Тыңдаулар {on.kk} тағайындалған, хабарландыру олардан кейін орналастырылған. "
-            f"Кемінде {asked.kk} талап етіледі ({cite.kk}).",
+            f"Слушания назначены на {on.ru}, объявление размещено после них, не ранее чем через {after.ru}. "
+            f"Требуется размещение не менее чем за {asked.ru} до слушаний ({cite.ru}).",
+            f"Тыңдаулар {on.kk} тағайындалған, хабарландыру олардан кейін, кемінде {after.kk} өткен соң "
+            f"орналастырылған. Тыңдауларға дейін кемінде {asked.kk} бұрын орналастыру талап етіледі ({cite.kk}).",
         )
     had = calendar_days(lead)
     several = (

@@ -31,10 +31,10 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     what = "протокол" if entry.kind is Kind.PROTOCOL else "объявление"
-    kazakh = "Хаттамаға" if entry.kind is Kind.PROTOCOL else "Хабарландыруға"
+    kazakh = "Хаттаманың" if entry.kind is Kind.PROTOCOL else "Хабарландырудың"
     why = Bilingual(
         f"В ссылке на {what} не указано название проекта, что затрудняет поиск ({provision.cite.ru}).",
-        f"{kazakh} сілтемеде жобаның атауы көрсетілмеген, бұл іздеуді қиындатады ({provision.cite.kk}).",
+        f"{kazakh} сілтемесінде жобаның атауы көрсетілмеген, бұл іздеуді қиындатады ({provision.cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
 

@@ -5,7 +5,7 @@ Only ever indicated: the portal is another body's, and which of the two is wrong
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from config.regions import COUNTRY
@@ -85,7 +85,7 @@ def _of_announcement(
         yield cannot_tell(entry, _MOVED, provision)
     elif case.every_card and any(may_be_one(card, entry, pairs) for card in case.every_card.near(entry)):
         yield cannot_tell(entry, _AMBIGUOUS, provision)
-    else:
+    elif not _ahead(case, portal.values(), held):
         found = [_witness(case, seen, held) for seen in portal.values()]
         yield _not_on_the_portal(case, entry, provision, [visit for visit in found if visit], len(found))
 
@@ -94,6 +94,12 @@ def _held(entry: Entry) -> list[date]:
     """Returns the days of the hearing that are named for certain."""
     period = (entry.period.start, entry.period.end) if entry.period else ()
     return sorted({*entry.days, *(each for each in period if each)} & entry.event_days)
+
+
+def _ahead(case: RegionCase, listings: Iterable[Sequence[VisitSeen]], held: list[date]) -> bool:
+    """Returns whether the record ends before the days in which the other source would have to show the hearing."""
+    since = case.region.starts(held[0] - _EVE) + CLOCK_MARGIN
+    return all(seen[-1].at < since for seen in listings if seen)
 
 
 def _witness(case: RegionCase, seen: Sequence[VisitSeen], held: list[date]) -> VisitSeen | None:
@@ -112,8 +118,8 @@ def _not_on_the_portal(
     why = Bilingual(
         f"Слушания ({on.ru}) объявлены на странице акимата, но при полном просмотре единого портала ({at}) их карточки "
         f"на нем не было, не обнаружено ее и при других просмотрах ({cite.ru}).",
-        f"Тыңдаулар ({on.kk}) әкімдіктің бетінде хабарланған, алайда бірыңғай портал толық қаралған кезде ({at}) онда "
-        f"олардың карточкасы болмаған, басқа қарау кезінде де анықталмаған ({cite.kk}).",
+        f"Тыңдаулар ({on.kk}) туралы әкімдіктің бетінде хабарланған, алайда бірыңғай портал толық қаралған кезде "
+        f"({at}) олардың карточкасы онда болмаған, басқа қарау кезінде де анықталмаған ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision, visits=tuple(visits), inferred=True)
 
@@ -130,6 +136,9 @@ def _of_card(case: RegionCase, card: Entry, pairs: Pairs) -> Iterator[Opinion]:
     if unidentified(case, Kind.ANNOUNCEMENT):
         yield cannot_tell(card, _AMBIGUOUS, provision)
         return
+    own = [case.listings[name] for name in case.listings_of(Kind.ANNOUNCEMENT) if name in case.listings]
+    if _ahead(case, own, held):
+        return
     visits = case.absence(Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[0] - _EVE, held[-1])
     if not visits:
         yield cannot_tell(card, _NO_WITNESS, provision)
@@ -138,8 +147,8 @@ def _of_card(case: RegionCase, card: Entry, pairs: Pairs) -> Iterator[Opinion]:
     why = Bilingual(
         f"Слушания ({on.ru}) опубликованы на едином портале, но при полном просмотре раздела объявлений акимата ({at}) "
         f"объявления о них не было, не обнаружено его и при других просмотрах ({cite.ru}).",
-        f"Тыңдаулар ({on.kk}) бірыңғай порталда жарияланған, алайда әкімдіктің хабарландырулар бөлімі толық қаралған "
-        f"кезде ({at}) олар туралы хабарландыру болмаған, басқа қарау кезінде де анықталмаған ({cite.kk}).",
+        f"Тыңдаулар ({on.kk}) туралы бірыңғай порталда жарияланған, алайда әкімдіктің хабарландырулар бөлімі толық "
+        f"қаралған кезде ({at}) олар туралы хабарландыру болмаған, басқа қарау кезінде де анықталмаған ({cite.kk}).",
     )
     yield Opinion(Answer.VIOLATION, card, why, provision, visits=visits, inferred=True)
 
@@ -165,18 +174,28 @@ def _compared(case: RegionCase, pair: Pair, provision: Provision) -> Opinion:
     return Opinion(Answer.VIOLATION, entry, why, provision, visits=visits, inferred=True, beside=(card,))
 
 
+def _beside(ru: str, kk: str, here: Bilingual, there: Bilingual) -> Bilingual:
+    """Returns what differs, first as the akimat's page gives it, then as the card does."""
+    return Bilingual(
+        f"{ru} (на странице – {here.ru}, в карточке – {there.ru})",
+        f"{kk} (бетте – {here.kk}, карточкада – {there.kk})",
+    )
+
+
 def _days_differ(entry: Entry, card: Entry) -> Iterator[Bilingual]:
     here, there = set(entry.days), set(card.days)
     if here and there and not here <= there and not there <= here:
         one, other = days(entry.days), days(card.days)
-        yield Bilingual(f"дата – {one.ru} и {other.ru}", f"күні – {one.kk} және {other.kk}")
+        yield _beside("дата", "күні", one, other)
 
 
 def _periods_differ(entry: Entry, card: Entry) -> Iterator[Bilingual]:
     periods = [(each.start, each.end) if each else (None, None) for each in (entry.period, card.period)]
     if all(start and end for start, end in periods) and periods[0] != periods[1]:
-        one, other = (f"{day(start)} – {day(end)}" for start, end in periods if start and end)
-        yield Bilingual(f"период – {one} и {other}", f"кезеңі – {one} және {other}")
+        one, other = (
+            Bilingual(f"{day(start)}–{day(end)}", f"{day(start)}–{day(end)}") for start, end in periods if start and end
+        )
+        yield _beside("период", "кезеңі", one, other)
 
 
 def _forms_differ(entry: Entry, card: Entry) -> Iterator[Bilingual]:
@@ -184,7 +203,7 @@ def _forms_differ(entry: Entry, card: Entry) -> Iterator[Bilingual]:
     if here is None or there is None or here is there or {here, there} <= SITTINGS:
         return
     one, other = _FORMS[here.value], _FORMS[there.value]
-    yield Bilingual(f"форма – {one.ru} и {other.ru}", f"нысаны – {one.kk} және {other.kk}")
+    yield _beside("форма", "нысаны", one, other)
 
 
 RULE = Rule(

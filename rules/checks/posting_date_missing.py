@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter
+from rules.likeness import plain
 from rules.month import Month
 from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
@@ -14,6 +16,11 @@ from rules.verdict import Answer, Bilingual
 _UNCLEAR = Bilingual(
     "Дата у протокола имеется, но достоверно прочитать ее не удалось.",
     "Хаттаманың күні бар, бірақ оны анық оқу мүмкін болмады.",
+)
+# Where a date is sought, a page may show other words: a label without its date, the link to the protocol, «не указана».
+_DATE_LIKE = re.compile(
+    r"\d|\b(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентяб|октяб|нояб|декаб|сегодня|вчера|назад"
+    r"|кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйе|казан|караша|желтоксан|бугин|кеше|бурын)"
 )
 _STAMP = "created_date"  # the platform's own date, which the page shows though it is not the posting's
 
@@ -46,7 +53,8 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
 
 
 def _something_like_a_date(entry: Entry) -> bool:
-    printed = any(member.latest.date_text.strip() or member.latest.witnesses.get(_STAMP) for member in entry.members)
+    latest = [member.latest for member in entry.members]
+    printed = any(_DATE_LIKE.search(plain(each.date_text)) or each.witnesses.get(_STAMP) for each in latest)
     return printed or any(member.states_posting for member in entry.members)
 
 

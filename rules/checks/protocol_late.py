@@ -32,12 +32,12 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
     late = working_days(case.law.calendar.between(due.deadline, when.earliest) - 1)
     term, cite, which = working_days(due.provision.days), due.provision.cite, alike(pair.protocol, pair.score)
     why = Bilingual(
-        f"Слушания завершились {day(due.end)}; срок размещения протокола – {term.ru}, "
+        f"По объявлению слушания завершаются {day(due.end)}; срок размещения протокола – {term.ru}, "
         f"по {day(due.deadline)} включительно ({cite.ru}). Протокол {which.ru} размещен не ранее {day(when.earliest)}, "
         f"то есть с опозданием не менее чем на {late.ru}.",
-        f"Тыңдаулар {day(due.end)} күні аяқталған; хаттаманы орналастыру мерзімі – {term.kk}, "
-        f"{day(due.deadline)} күнін қоса алғанда ({cite.kk}). Хаттама {which.kk} {day(when.earliest)} күнінен бұрын "
-        f"орналастырылмаған, яғни кемінде {late.kk}не кешіктірілген.",
+        f"Хабарландыру бойынша тыңдаулар {day(due.end)} күні аяқталады; хаттаманы орналастыру мерзімі – {term.kk}, "
+        f"{day(due.deadline)} күнін қоса алғанға дейін ({cite.kk}). Табылған хаттама – {which.kk}; ол "
+        f"{day(when.earliest)} күнінен бұрын орналастырылмаған, яғни кемінде {late.kk}не кешіктірілген.",
     )
     seen = (when.appearance.absent, when.appearance.seen) if when.appearance else ()
     visits = tuple(visit for visit in seen if visit)

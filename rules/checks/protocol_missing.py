@@ -99,10 +99,10 @@ def _violation(case: RegionCase, due: Due, witnesses: tuple[VisitSeen, ...]) -> 
     term, cite, end, last = working_days(due.provision.days), due.provision.cite, day(due.end), day(due.deadline)
     at = moments(witnesses, case.region)
     why = Bilingual(
-        f"Слушания завершились {end}; срок размещения протокола – {term.ru}, "
+        f"По объявлению слушания завершаются {end}; срок размещения протокола – {term.ru}, "
         f"по {last} включительно ({cite.ru}). При полном просмотре раздела протоколов ({at}) протокол отсутствовал.",
-        f"Тыңдаулар {end} күні аяқталған; хаттаманы орналастыру мерзімі – {term.kk}, "
-        f"{last} күнін қоса алғанда ({cite.kk}). Хаттамалар бөлімі толық қаралған кезде ({at}) хаттама болмаған.",
+        f"Хабарландыру бойынша тыңдаулар {end} күні аяқталады; хаттаманы орналастыру мерзімі – {term.kk}, "
+        f"{last} күнін қоса алғанға дейін ({cite.kk}). Хаттамалар бөлімі толық қаралған кезде ({at}) хаттама болмаған.",
     )
     return Opinion(Answer.VIOLATION, due.entry, why, due.provision, due.deadline, witnesses)
 

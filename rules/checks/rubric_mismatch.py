@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rules.appearance import witnesses
 from rules.case import RegionCase
@@ -78,8 +79,8 @@ def _opinion(case: RegionCase, parameter: Parameter, faults: list[_Fault], subje
         return None
     at, cite = moment(visit.at, case.region), provision.cite
     opening = Bilingual(
-        f"Рубрика не соответствует утвержденной форме ({cite.ru}); время просмотра: {at}.",
-        f"Айдар бекітілген нысанға сәйкес келмейді ({cite.kk}); қаралған уақыты: {at}.",
+        f"Рубрика не соответствует установленным требованиям ({cite.ru}); время просмотра: {at}.",
+        f"Айдар белгіленген талаптарға сәйкес келмейді ({cite.kk}); қаралған уақыты: {at}.",
     )
     words = list(dict.fromkeys(fault.words for fault in faults))
     visits = tuple({fault.words: fault.visit for fault in faults}.values())
@@ -113,16 +114,17 @@ def _divisions(case: RegionCase, visits: list[VisitSeen]) -> Iterator[_Fault]:
             yield _Fault(Parameter.RUBRIC_FORM, visit, words)
 
 
+@lru_cache(maxsize=10_000)
 def _told_apart(rubric: RubricSeen) -> bool:
     printed = " ".join(plain(heading) for heading in rubric.headings)
     return bool(_PROTOCOLS.search(printed) and _ANNOUNCEMENTS.search(printed))
 
 
 _NO_TITLE = Bilingual(
-    "Название отсутствует не менее чем у половины публикаций.", "Жарияланымдардың кемінде жартысында атау жоқ."
+    "Название отсутствует не менее чем у половины публикаций.", "Жарияланымдардың кемінде жартысының атауы жоқ."
 )
 _NO_TEXT = Bilingual(
-    "Текст отсутствует не менее чем у половины объявлений.", "Хабарландырулардың кемінде жартысында мәтін жоқ."
+    "Текст отсутствует не менее чем у половины объявлений.", "Хабарландырулардың кемінде жартысының мәтіні жоқ."
 )
 _NO_DATE = Bilingual(
     "Дата отсутствует не менее чем у половины объявлений.", "Хабарландырулардың кемінде жартысында күні көрсетілмеген."
@@ -146,8 +148,8 @@ RULE = Rule(
     "rubric_mismatch",
     "1",
     Bilingual(
-        "Рубрика «Общественные слушания» не соответствует утвержденной форме.",
-        "«Қоғамдық тыңдаулар» айдары бекітілген нысанға сәйкес келмейді.",
+        "Рубрика «Общественные слушания» не соответствует установленным требованиям.",
+        "«Қоғамдық тыңдаулар» айдары белгіленген талаптарға сәйкес келмейді.",
     ),
     _judge,
     (

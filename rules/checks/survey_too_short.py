@@ -15,7 +15,7 @@ from rules.wording import day, of_working_days, working_days
 
 _NO_PERIOD = Bilingual(
     "Период опроса достоверно не установлен, или перенос выходных дней этого года еще не известен.",
-    "Сауалнама уақыты нақты анықталмаған немесе бұл жылғы демалыс күндерінің ауыстырылуы әлі белгісіз.",
+    "Сауалнама уақыты нақты анықталмаған немесе осы жылғы демалыс күндерінің ауыстырылуы әлі белгісіз.",
 )
 
 
@@ -43,8 +43,8 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     why = Bilingual(
         f"Опрос объявлен с {day(start)} по {day(end)} включительно – {had.ru}. Требуется не менее {asked.ru} "
         f"({cite.ru}), недостает {missing.ru}.",
-        f"Сауалнама {day(start)} – {day(end)} аралығында (екі күнді қоса алғанда) жарияланған – {had.kk}. "
-        f"Кемінде {asked.kk} талап етіледі ({cite.kk}), {missing.kk} жетіспейді.",
+        f"Сауалнаманың {day(start)}–{day(end)} аралығында (екі күнді де қоса алғанда) өткізілетіні хабарланған – "
+        f"{had.kk}. Кемінде {asked.kk} талап етіледі ({cite.kk}), {missing.kk} жетіспейді.",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision, calendar.after(start, provision.days - 1))
 

@@ -21,7 +21,7 @@ def test_in_the_summer_of_2021_nothing_of_the_old_rules_is_certain_and_the_page_
     rows = [row for row in law_on(d("2021-08-10"), LAW) if row.provision.act == "rules-2007"]
     assert rows
     assert {row.provision.certainty.value for row in rows} == {"unknown"}
-    assert "their last day is not known" in law_text(d("2021-08-10"), rows)
+    assert "their last day is not known" in " ".join(law_text(d("2021-08-10"), rows).split())
 
 
 def test_under_the_code_reports_on_impacts_are_certain_beside_what_is_only_likely() -> None:
@@ -45,3 +45,10 @@ def test_the_rows_go_through_json_unchanged() -> None:
 def test_every_parameter_has_words_of_its_own() -> None:
     asked = [row.asked for row in law_on(d("2020-08-10"), LAW)]
     assert len(set(asked)) == len({row.provision.parameter for row in law_on(d("2020-08-10"), LAW)})
+
+
+def test_the_page_fits_a_terminal_and_loses_no_word() -> None:
+    rows = law_on(d("2024-05-06"), LAW)
+    page = law_text(d("2024-05-06"), rows)
+    assert max(map(len, page.splitlines())) <= 80
+    assert all(" ".join(row.provision.source.split()) in " ".join(page.split()) for row in rows)

@@ -121,3 +121,12 @@ def test_a_hearing_of_july_2021_is_only_indicated_under_the_old_rules() -> None:
     assert (verdict.answer, verdict.standing) == (V, Standing.INDICATED)
     figures = tally(check(seen, "2021-07"))
     assert (figures.cells["late_notice"], figures.indicated["late_notice"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("project", "answer"), [("Карьер «Южный»", C), ("Птицефабрика «Бройлер», второй цех", V)])
+def test_a_notice_put_up_again_with_a_correction_is_for_a_person(project: str, answer: Answer) -> None:
+    made = Site()
+    made.background()
+    made.put("2020-08-03", notice(Kind.ANNOUNCEMENT, "2020-08-25", project="Карьер «Южный»", initiator="ТОО «Юг»"))
+    made.put("2020-08-10", notice(Kind.ANNOUNCEMENT, "2020-08-25", project=project, initiator="ТОО «Юг»"), key="again")
+    assert said(record(made, ALL_AUGUST), "late_notice") == [A, answer]

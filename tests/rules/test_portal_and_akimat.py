@@ -55,10 +55,24 @@ def test_a_card_in_other_words_is_the_same_hearing(card: dict[str, str]) -> None
 def test_another_day_is_told_with_the_score_and_both_proofs() -> None:
     (verdict,) = found(site(meeting("2024-06-21"), meeting()))
     assert (verdict.answer, verdict.standing) == (V, Standing.INDICATED)
-    assert "дата – 20.06.2024 и 21.06.2024" in verdict.reason.ru
+    assert "дата (на странице – 20.06.2024, в карточке – 21.06.2024)" in verdict.reason.ru
     assert "из 100" in verdict.reason.ru
-    assert "20.06.2024 және 21.06.2024" in verdict.reason.kk
+    assert "күні (бетте – 20.06.2024, карточкада – 21.06.2024)" in verdict.reason.kk
     assert len([digest for digest in verdict.evidence if digest.startswith("detail")]) == 2
+
+
+@pytest.mark.parametrize("only_here", [True, False])
+def test_nothing_is_said_of_one_source_while_the_hearing_lies_ahead_of_the_record(only_here: bool) -> None:
+    made = site(None, meeting()) if only_here else site(meeting(), None)
+    made.portal = True
+    if only_here:
+        made.card("2024-05-06", meeting(project="Птицефабрика «Бройлер»", initiator="ТОО «Бройлер»"), "akmola")
+    assert found(made, trips("2024-04-20", "2024-06-01")) == []
+    assert [verdict.answer for verdict in found(made, trips("2024-04-20", "2024-06-30"))] == [V]
+    assert [verdict.answer for verdict in found(made, trips("2024-04-20", "2024-06-30", *_JUNE))] == [C]
+
+
+_JUNE = [f"2024-06-{day}" for day in range(15, 25)]
 
 
 def test_another_period_and_form_are_told() -> None:
@@ -66,7 +80,7 @@ def test_another_period_and_form_are_told() -> None:
     here = notice(period=("2024-06-10", "2024-06-14"), **discussion, **QUARRY)  # type: ignore[arg-type]
     there = notice(period=("2024-06-10", "2024-06-17"), **discussion, **QUARRY)  # type: ignore[arg-type]
     (verdict,) = found(site(there, here))
-    assert "период – 10.06.2024 – 14.06.2024 и 10.06.2024 – 17.06.2024" in verdict.reason.ru
+    assert "период (на странице – 10.06.2024–14.06.2024, в карточке – 10.06.2024–17.06.2024)" in verdict.reason.ru
 
 
 def test_one_of_several_places_is_no_difference() -> None:

@@ -31,7 +31,7 @@ def test_no_protocol_after_seven_working_days_is_a_violation() -> None:
     assert verdict.law.point == "19"
     assert "7 рабочих дней, по 21.08.2020 включительно (п. 19 Правил)" in verdict.reason.ru
     assert "22.08.2020 10:01" in verdict.reason.ru
-    assert "7 жұмыс күні, 21.08.2020 күнін қоса алғанда (Қағидалардың 19-тармағы)" in verdict.reason.kk
+    assert "7 жұмыс күні, 21.08.2020 күнін қоса алғанға дейін (Қағидалардың 19-тармағы)" in verdict.reason.kk
 
 
 def test_a_survey_without_protocol_breaks_point_28() -> None:

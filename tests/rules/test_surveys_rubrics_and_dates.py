@@ -65,6 +65,18 @@ def test_a_dateless_protocol_is_counted_in_the_month_it_appeared() -> None:
     assert tally(check(seen)).protocols == 1
 
 
+@pytest.mark.parametrize("words", ["Протокол", "Размещено:", "не указана", "күні көрсетілмеген"])
+def test_words_where_a_date_is_sought_are_no_date(words: str) -> None:
+    seen = seen_with(what=notice(Kind.PROTOCOL, "2020-08-03"), displayed=None, date_text=words)
+    assert said(seen, "posting_date_missing") == [V]
+
+
+@pytest.mark.parametrize("words", ["вчера", "Двенадцатое августа", "бір апта бұрын", "12.08.20"])
+def test_words_that_may_be_a_date_are_not_held_against_anybody(words: str) -> None:
+    seen = seen_with(what=notice(Kind.PROTOCOL, "2020-08-03"), displayed=None, date_text=words)
+    assert said(seen, "posting_date_missing") == [C]
+
+
 @pytest.mark.parametrize("put", [{"date_text": "12.13.2020"}, {"unreadable": True}])
 def test_a_date_that_may_be_there_accuses_nobody(put: dict[str, object]) -> None:
     seen = seen_with(what=notice(Kind.PROTOCOL, "2020-08-03"), displayed=None, **put)
