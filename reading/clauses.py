@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reading.fold import Folded
+from reading.known import Known, known
 from reading.quotations import faces_in
 
 _FAR = 180
 _MARKS = '«»“”"'
 _MARK = re.compile(f"[{_MARKS}]")
+_CLOSING = re.compile('[»”"]')
 _YEAR_ENDS = re.compile(r"\d\s?[гж]\.?[гж]?\.\s\"?(?=[а-яёәғқңөұүһі]{2})")  # ends a sentence only if a capital follows
 _BREAK = re.compile(
-    r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d)|(?<=[\"\)]\.)\s|(?<=\d[:.]\d\d\.)\s(?=[а-яёәғқңөұүһі]{3})(?!час|сағ))"
+    r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d(?!\.\d))|(?<=[\"\)]\.)\s|(?<=\d[:.]\d\d\.)\s(?=[а-яёәғқңөұүһі]{3})(?!час|сағ))"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands before and after a place, up to the nearest breaks; and the label when the place opens its line."""
 
-    before: str
-    after: str
+    before: Known
+    after: Known
     label: str = ""  # the line above, when nothing stands before on this one
     alone: bool = False  # nothing else stands on the line
 
@@ -37,14 +38,16 @@ def clause_around(folded: Folded, start: int, end: int) -> Clause:
         if not _inside_a_name(text, found, found.end(), start):
             cut = found.end() - low
     for found in _YEAR_ENDS.finditer(text, low + cut, start):
-        if folded.original[folded.back(found.end(), found.end() + 1).start].isupper():
+        following = folded.original[folded.back(found.end(), found.end() + 1).start]
+        if following.isupper() and not folded.original.isupper():
             cut = found.end() - low
-    before = before_all[cut:] if before_all[cut - 1 : cut] != "|" else _label_cell(before_all[:cut]) + before_all[cut:]
+    cell = _label_cell(before_all[:cut]) if before_all[cut - 1 : cut] == "|" else ""
+    before = known(cell + before_all[cut:]) if cell else text.part(low + cut, start)
     breaks = (
         found for found in _BREAK.finditer(text, end, high) if not _inside_a_name(text, found, end, found.start())
     )
     found_after = next(breaks, None)
-    after = after_all[: found_after.start() - end] if found_after else after_all
+    after = text.part(end, found_after.start() if found_after else high)
     line_before = before_all.rsplit("\n", 1)[-1].strip(' "|-*.:,()\t')
     line_after = after_all.split("\n", 1)[0].strip(' "|-*.:,()\t')
     alone = not line_before and not line_after
@@ -73,7 +76,7 @@ def _inside_a_name(text: str, point: re.Match[str], start: int, end: int) -> boo
 
 def inside_quotes(original: str, start: int, end: int) -> int | None:
     """Returns where the «…» open that hold a range of the original text and more than it, or None."""
-    if not any(original.find(mark, end, end + 400) >= 0 for mark in '»”"'):
+    if _CLOSING.search(original, end, end + 400) is None:
         return None
     opening = _unmatched(original, start)
     if opening is None:
@@ -92,13 +95,12 @@ def _opens(original: str, at: int) -> bool:
 
 def _unmatched(original: str, start: int) -> int | None:
     """Returns the nearest opening quote before a place that nothing closes."""
-    closed, low = 0, max(0, start - 400)
-    while (at := max(original.rfind(mark, low, start) for mark in _MARKS)) >= 0:
-        if not _opens(original, at):
+    closed = 0
+    for mark in reversed([*_MARK.finditer(original, max(0, start - 400), start)]):
+        if not _opens(original, mark.start()):
             closed += 1
         elif closed:
             closed -= 1
         else:
-            return at
-        start = at
+            return mark.start()
     return None

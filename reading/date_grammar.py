@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from reading.known import Known
 from reading.mention import THIS_CENTURY, Mention, checked
 from reading.months import NAME, month_of
 from reading.unusual_dates import unusual_mentions
@@ -48,9 +48,10 @@ _CASE = (
     r"(?:(?:сы|сі|шы|ші|ншы|нші|ыншы|інші|ы|і)?"
     r"(?:нда|нде|нан|нен|дан|ден|тан|тен|на|не|ға|ге|қа|ке|да|де|та|те|н)|сы|сі|шы|ші|ншы|нші|ыншы|інші|ы|і)"
 )
+_STAR = r"(?:\s?жұлдыз[а-яәғқңөұүһі]{0,6})"  # «айының 17 жұлдызында»: on the 17th
 _OF_MONTH = re.compile(
-    rf"ң\s{{1,2}}\"?(?:(?P<first>\d{{1,2}})(?!\d)\"?\s?-?\s?(?:{_CASE}{_END})?\s?(?P<joint>мен|бен|пен|және|бастап|-)?\s?)?"
-    rf"(?P<day>\d{{1,2}})(?!\d)\"?\s?-?\s?(?:{_CASE}{_END}|(?=\s?күн))"
+    rf"ң\s{{1,2}}\"?(?:(?P<first>\d{{1,2}})(?!\d)\"?\s?-?\s?(?:{_CASE}{_END})?(?P<star>{_STAR})?\s?(?P<joint>мен|бен|пен|және|бастап|-)?\s?)?"
+    rf"(?P<day>\d{{1,2}})(?!\d)\"?\s?-?\s?(?:{_CASE}{_END}{_STAR}?|{_STAR}|(?=\s?күн))"
 )
 _MONTH_BEFORE = re.compile(rf"{_YEAR_BEFORE}(?<![{_LETTER}])(?P<month>{NAME})(?:\s?ай(?:ының|дың))?$")
 _NUMERIC = re.compile(
@@ -66,21 +67,39 @@ _ISO = re.compile(
 )
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: Known) -> list[Mention]:
     """Returns every mention of a day in a folded text, in order, none overlapping another."""
-    runs = [run.span() for run in _FIGURES.finditer(text)]
-    days = [start for start, end in runs if end - start < 3]
-    years = [start for start, end in runs if end - start == 4 and text.startswith(("20", "19"), start)]
-    begin_words = [start for start, end in runs if end - start < 3 and not text.startswith((":", ".", "/"), end)]
-    begin_words = sorted((*begin_words, *years)) if years else begin_words
+    days, dotted, begin_words, years = _figures(text)
     every = [*_iso(text, years), *_in_words(text, begin_words), *_numeric(text, days), *_of_month(text)]
-    every += unusual_mentions(text, days)
+    every += unusual_mentions(text, days, dotted)
     every.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in every:
         if not kept or mention.start >= kept[-1].end:
             kept.append(_unless_misread(text, mention))
     return kept
+
+
+def _figures(text: str) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Returns where figures stand that may be a day, a day before a mark, a day or year before a word, and a year."""
+    days: list[int] = []
+    dotted: list[int] = []
+    begin_words: list[int] = []
+    years: list[int] = []
+    for run in _FIGURES.finditer(text):
+        start, end = run.span()
+        if end - start < 3:
+            if text.startswith((".", "/"), end):
+                dotted.append(start)
+            elif not text.startswith(":", end):
+                begin_words.append(start)
+            else:
+                continue  # an hour
+            days.append(start)
+        elif end - start == 4 and text.startswith(("20", "19"), start):
+            years.append(start)
+            begin_words.append(start)
+    return days, dotted, begin_words, years
 
 
 _MAY_BE_A_FIGURE = re.compile(rf"(?:(?<![{_LETTER}])[{_LETTER}]{{1,2}}|[|!/\\])\Z")
@@ -95,7 +114,7 @@ def _unless_misread(text: str, mention: Mention) -> Mention:
     before = text[max(0, start - 4) : start]
     if _MAY_BE_A_FIGURE.search(before) is None or _GLUED_WORD.search(before):
         return mention
-    return replace(mention, doubtful=True)
+    return mention._replace(doubtful=True)
 
 
 def _iso(text: str, years: Sequence[int]) -> Iterator[Mention]:
@@ -133,11 +152,11 @@ def _in_words(text: str, figures: Sequence[int]) -> Iterator[Mention]:
         if match["first"] is None:
             yield checked(_whole_day(text, own, last))
             continue
-        last = replace(last, start=own)
+        last = last._replace(start=own)
         if _leads(text, match):
             yield from _listed(match, last)
             start = match.start("first") if match["list"] else start
-            first = replace(last, start=start, end=match.end("first"), day=int(match["first"]), lead=True)
+            first = last._replace(start=start, end=match.end("first"), day=int(match["first"]), lead=True)
             yield checked(_in_order(first, last, match["joint"]))
         yield checked(last)
 
@@ -151,7 +170,7 @@ def _whole_day(text: str, own: int, mention: Mention) -> Mention:
     if apart is None or text[own + 1 : own + 2].isdigit() or _HOUR_BEFORE.search(text[max(0, own - 14) : own - 2]):
         return mention
     day = int(text[apart.start()] + text[own])
-    return replace(mention, start=apart.start(), day=day, doubtful=True) if 0 < day <= 31 else mention
+    return mention._replace(start=apart.start(), day=day, doubtful=True) if 0 < day <= 31 else mention
 
 
 def _past_stray_quote(text: str, match: re.Match[str]) -> int:
@@ -168,12 +187,12 @@ def _listed(match: re.Match[str], last: Mention) -> Iterator[Mention]:
     if match["list"] and match["joint"] in ("и", "және"):
         for figure in _FIGURE.finditer(match["list"]):
             start, end = (match.start("list") + place for place in figure.span())
-            yield checked(replace(last, start=start, end=end, day=int(figure.group()), lead=True))
+            yield checked(last._replace(start=start, end=end, day=int(figure.group()), lead=True))
 
 
 def _in_order(first: Mention, last: Mention, joint: str | None) -> Mention:
     if first.day > last.day and joint not in ("и", "және"):
-        return replace(first, fault="a later day of the month stands first")
+        return first._replace(fault="a later day of the month stands first")
     return first
 
 
@@ -240,7 +259,7 @@ def _numeric_lead(match: re.Match[str], month: int, year: int | None, fault: str
     first = int(match["first"])
     if match["first_month"] is None:
         last = Mention(match.start("day"), match.end(), int(match["day"]), month, year, fault, doubtful)
-        lead = replace(last, start=match.start(), end=match.end("first"), day=first, lead=True)
+        lead = last._replace(start=match.start(), end=match.end("first"), day=first, lead=True)
         return checked(_in_order(lead, last, match["joint"]))
     own_month = int(match["first_month"])
     if year is not None and (own_month, first) > (month, int(match["day"])):
@@ -260,6 +279,7 @@ def _of_month(text: str) -> Iterator[Mention]:
         year = int(before["before"]) if before["before"] else None
         start = before.start()
         if match["first"] is not None:
-            yield checked(Mention(start, match.end("first"), int(match["first"]), month, year, lead=True))
+            end = match.end("star" if match["star"] else "first")
+            yield checked(Mention(start, end, int(match["first"]), month, year, lead=True))
             start = match.start("day")
         yield checked(Mention(start, match.end(), int(match["day"]), month, year))

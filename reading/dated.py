@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reading.clauses import Clause
 from reading.fold import Folded
+from reading.known import Known
 from reading.mention import Mention
 from reading.notice import Kind
 from reading.periods import Range
@@ -33,14 +34,15 @@ class Role(StrEnum):
     PROTOCOL = "the protocol's own date or its announcement"
     WORKS = "when the planned works are done"
     PAST = "an earlier hearing"
+    EARLIER_NOTICE = "when an earlier announcement was published"
+    MISPRINT = "a misprint that the notice corrects"
     NEXT = "another hearing, later or on a condition"
     CLOCK = "the page's own clock"
     END = "the end of the hearing"
     OTHER = "no words say what it is"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A date with its role, and whether words say so outright rather than mere nearness."""
 
     at: int  # place in the list of mentions
@@ -49,8 +51,7 @@ class Judged:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A mention and all that is looked at to judge it. `span`: the range it is an end of."""
 
     folded: Folded
@@ -64,9 +65,9 @@ class View:
     short: bool  # the range is no longer than a hearing may last
     long: bool  # it is longer than any survey lasts
 
-    text: str
-    before: str  # the clause's words
-    after: str
+    text: Known
+    before: Known  # the clause's words
+    after: Known
 
     @property
     def whole_range(self) -> bool:

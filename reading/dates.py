@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from reading.date_grammar import mentions
 from reading.fold import Folded, fold
@@ -30,8 +31,7 @@ class YearFrom(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date in a text. `value` is None if it cannot be or its year cannot be known (`fault` says why)."""
 
     value: date | None
@@ -48,6 +48,7 @@ def find_dates(text: str, seen: date | None = None) -> list[DateFound]:
     return [found(folded, mention, seen) for mention in tie_years(folded, mentions(folded.text))]
 
 
+@lru_cache(maxsize=4096)  # a listing shows the same days again and again
 def single_date(text: str, seen: date | None) -> date | None:
     """Returns the date of a string that is nothing but a printed date (a label, a weekday, a time may stand with it).
 
@@ -61,7 +62,7 @@ def single_date(text: str, seen: date | None) -> date | None:
     days = {(mention.day, mention.month, mention.year) for mention in every}
     if len(days) != 1:
         return None
-    rest = folded.text
+    rest = str(folded.text)
     for mention in reversed(every):
         rest = rest[: mention.start] + " " + rest[mention.end :]
     if not _NOTHING_BUT.fullmatch(rest):
@@ -104,12 +105,12 @@ def tie_years(folded: Folded, found_mentions: Sequence[Mention]) -> list[Mention
         mention, after = tied[at], tied[at + 1]
         if mention.year is None and after.year is not None and _joined(folded.text, mention, after):
             year = after.year - 1 if (mention.month, mention.day) > (after.month, after.day) else after.year
-            tied[at] = replace(mention, year=year, tied=True)
+            tied[at] = mention._replace(year=year, tied=True)
     for at in range(1, len(tied)):  # «2020 жылғы 10 тамыздан 8 қыркүйекке дейін»: the year stands at the beginning
         mention, before = tied[at], tied[at - 1]
         if mention.year is None and before.year is not None and _joined(folded.text, before, mention):
             year = before.year + 1 if (mention.month, mention.day) < (before.month, before.day) else before.year
-            tied[at] = replace(mention, year=year, tied=True)
+            tied[at] = mention._replace(year=year, tied=True)
     return tied
 
 
@@ -121,7 +122,8 @@ _TIE = re.compile(
 
 def _joined(text: str, first: Mention, second: Mention) -> bool:
     gap = second.start - first.end
-    if text[first.end : second.start].strip(' "') == ".":
+    between = text[first.end : second.start].strip(' "')
+    if between == "." or (not between and 0 < first.end < second.start and text[first.end - 1] == "."):
         return False  # «…по 30 ноября 2032 года. 19 июля в 10:00»: another sentence
     return gap <= 0 or (gap <= 40 and _TIE.fullmatch(text, first.end, second.start) is not None)
 

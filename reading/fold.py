@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.glued import glued, partings
+from reading.known import Known, known
 from reading.notice import Span
 from reading.torn import mended, torn
 
@@ -42,7 +43,7 @@ _MIXED_WORD = re.compile(
     r"|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])"
     r"|(?<![A-Za-z0-9@._/-])(?:TOO|AO|HAO|KX)(?= ?[«\"])"  # legal forms typed on the wrong keyboard
 )
-_MISREAD_SIGN = re.compile(r"\d:?[oоliізб]|[oоliізб]\d")
+_MISREAD_SIGN = re.compile(r"\d(?::?[oоliізб]|(?<=[oоliізб]\d))")
 _MONTH_SIGN = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел)"
 _READ_AS_FIGURE = rf"[\d{LETTERS_FOR_FIGURES}]"
 _PART_READ = rf"(?=.?\d){_READ_AS_FIGURE}{{1,2}}"  # «II» is a month
@@ -64,7 +65,7 @@ _EDIT = re.compile(rf"[{_INVISIBLE}]+|\s{{2,}}|(?<=[{_LETTERS}])-\n\s*(?=[{_LETT
 class Folded:
     """The uniform text and the way back to the original."""
 
-    text: str
+    text: Known
     original: str
     _folded_at: tuple[int, ...] = ()  # where a stretch begins in the folded text
     _original_at: tuple[int, ...] = ()  # and in the original
@@ -84,6 +85,8 @@ class Folded:
 
     def printed(self, start: int, end: int) -> str:
         """Returns the original words of a half-open range of the folded text."""
+        if not self._folded_at:
+            return self.original[start:end]
         span = self.back(start, end)
         return self.original[span.start : span.end]
 
@@ -112,7 +115,7 @@ def fold(text: str) -> Folded:
     parted = partings(uniform, text) if glued(uniform) else []
     if parted or any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
         return _edited(uniform, text, parted)
-    return Folded(uniform, text)
+    return Folded(known(uniform), text)
 
 
 _SHORTEST_LINE, _LONGEST_LINE = 40, 110  # characters of a line that a page's width may have broken
@@ -123,6 +126,7 @@ _MIDDLE = re.compile(r"\s*(?:[«\"]|«?\d{1,2}»?\s?[а-яёәғқңөұүһі])
 _LABEL_OR_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)")
 
 
+_DASH_APART = re.compile(r"\s[–—-]\s")
 _DAY_THEN_HOUR = re.compile(r"\d(?:\s*[гж]\.?|\s+[гж][а-яё]+)?[\s,]+(?:в\s+|сағат\s+)?\d{1,2}[:.-]\d\d[^\d\n]{0,9}$")
 
 
@@ -136,7 +140,7 @@ def _unwrapped(text: str) -> str:
     lengths = [len(line.strip()) for line in lines]
     width = max((length for length in lengths if length <= _LONGEST_LINE), default=0)
     if width < _SHORTEST_LINE:
-        return text
+        return _column(lines, lengths, width) if len(_PARTED.findall(text)) >= _FEWEST_PARTED else text
     firsts = [len(line.split(None, 1)[0]) if line.strip() else 0 for line in lines]
     long = [at for at in range(len(lines) - 1) if _SHORTEST_LINE <= lengths[at] <= _LONGEST_LINE and lengths[at + 1]]
     full = {at for at in long if lengths[at] + 1 + firsts[at + 1] > width}
@@ -151,12 +155,26 @@ def _unwrapped(text: str) -> str:
     return "".join(line + (" " if at in joins else "\n") for at, line in enumerate(lines))[:-1]
 
 
+_PARTED = re.compile(rf"[{_LETTERS}]-[ \t]*\n\s*[а-яёәғқңөұүһі]")
+_FEWEST_PARTED = 2  # words that lines part, in the narrow column of a newspaper
+_RAGGED = 9  # letters by which its lines may be shorter than the longest
+
+
+def _column(lines: Sequence[str], lengths: Sequence[int], width: int) -> str:
+    """Returns a newspaper's column with its full lines put together; those that part a word are joined later."""
+    full = {at for at in range(len(lines) - 1) if lengths[at] > width - _RAGGED and lengths[at + 1]}
+    joins = {at for at in full if _goes_on(lines[at], lines[at + 1], wrapped=True)}
+    return "".join(line + (" " if at in joins else "\n") for at, line in enumerate(lines))[:-1]
+
+
 def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
     last, first = line.rstrip()[-1], following.lstrip()[0]
     if _DAY_THEN_HOUR.search(line) and _DAY_THEN_HOUR.search(following):
         return False  # two items of a list of sittings
     if last == "-" or following.count("|") > 1 or _LABEL_OR_ITEM.match(following):
         return False
+    if len(_DASH_APART.findall(line)) > 1 and len(_DASH_APART.findall(following)) > 1:
+        return False  # two rows of a table
     if wrapped:
         return True
     amid = first.islower() or (len(following) > _MORE_THAN_A_DATE and _MIDDLE.match(following) is not None)
@@ -186,7 +204,7 @@ def _edited(uniform: str, original: str, parted: Sequence[int]) -> Folded:
         folded_at.append(length)
         original_at.append(end)
     pieces.append(uniform[done:])
-    return Folded("".join(pieces), original, tuple(folded_at), tuple(original_at))
+    return Folded(known("".join(pieces)), original, tuple(folded_at), tuple(original_at))
 
 
 def _put_for(taken: str) -> str:

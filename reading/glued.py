@@ -19,8 +19,13 @@ _LETTER = "а-яёәғқңөұүһі"
 _MONTH = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел"
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _SIGN = re.compile(
-    rf"[{_LETTER}]\d{{1,2}}(?:{_MONTH})|[{_LETTER}](?:слушани|тыңдау)[{_LETTER}]{{3}}"
+    rf"[{_LETTER}]\d{{1,2}}(?:{_MONTH})|[{_LETTER}]20\d\d[гж][{_LETTER}]|[{_LETTER}](?:слушани|тыңдау)[{_LETTER}]{{3}}"
     rf"|[{_LETTER}]{{3}}(?:общественн|қоғамдық(?=тың))|(?:общественн\w{{2}}|қоғамдық)(?:слуш|тыңда)"
+)
+_SIGN_OF_SIGN = re.compile(
+    rf"\d(?<=[{_LETTER}]\d)(?:\d?(?:{_MONTH})|0\d\d[гж])|слушани(?<=[{_LETTER}]слушани)|тыңдау(?<=[{_LETTER}]тыңдау)"
+    rf"|общественн(?:(?<=[{_LETTER}]{{3}}общественн)|\w{{2}}слуш)|қоғамдық(?:(?<=[{_LETTER}]{{3}}қоғамдық)|слуш|тыңда)"
+    r"|общественн\w{2}тыңда"
 )
 _FEWEST = 2  # signs in a text: one may be a slip of the keyboard, which the patterns bear
 _LONGEST_WORD = 21  # letters and figures without a blank in a text that has its blanks
@@ -33,7 +38,7 @@ def glued(text: str) -> bool:
     """Returns whether the words of a folded text have lost the blanks between them."""
     if max(map(len, text[:_READ].split()), default=0) < _LONGEST_WORD:
         return False
-    return len(_SIGN.findall(text, 0, _READ)) >= _FEWEST
+    return _SIGN_OF_SIGN.search(text, 0, _READ) is not None and len(_SIGN.findall(text, 0, _READ)) >= _FEWEST
 
 
 def partings(text: str, original: str) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from reading.known import Known
 from reading.notice import Kind
-from reading.patterns import quick
+from reading.patterns import Pattern, quick
 from reading.unnamed import CUSTOMER, PROJECT, is_about_hearings, is_hearing
-from reading.weighed import is_of_works, weighs_as_hearing, without_bodies
+from reading.weighed import is_built, is_of_works, weighs_as_hearing, without_bodies
 
 _HEARING = quick(
     r"общ?ественн\w{1,4}\s?слуш|общественн\w{1,3}\sобсуждени\w+\s(?:по\s)?(?:раздел|отч[её]т)|"
@@ -22,12 +23,13 @@ _MENU_LINE = re.compile(r"(?!.{0,30}(?:протокол|хаттама|объя�
 _RUBRIC_LINE = re.compile(r"\n?\s?(?:общественные\sслушания|қоғамдық\sтыңдаулар)\s?(?=\n)")
 _MEETING_OF_THE_FORM = quick(r"открыт\w{2,3}\sсобрани|ашық\s(?:жиналыс|отырыс)|слушани\w*[^.\n]{0,12}общественн")
 _ANALYSIS = quick(
-    r"(?:по\sитогам|по\sрезультатам|провед[яе]\w*)\sмониторинг|анализ\sработы|мониторинг\w*\s(?:сайт|интернет|доступност)|жұмысын(?:а|ың)\sталдау"
+    r"(?:провед[её]н[оы]|провели|состоялось|прошло|өткізілген)\s\d{1,4}\s(?:общественн\w{1,3}\s|қоғамдық\s)?(?:слушани|обсуждени|опрос|тыңдау|талқыла)"
+    r"|(?:по\sитогам|по\sрезультатам|провед[яе]\w*)\sмониторинг|анализ\sработы|мониторинг\w*\s(?:сайт|интернет|доступност)|жұмысын(?:а|ың)\sталдау"
     r"|итог\w{0,3}\s[^.;\n]{0,80}\sза\s(?:[1-4i]+\s?-?\w{0,3}\sкварт|\w+\sкварт|\w*\s?полугод|20\d\d|[а-яё]+\s20\d\d|\d+\sмес)|20\d\d\sжыл\w{0,4}\s[^.;\n]{0,60}қорытынды"
 )
 _GUIDE = quick(r"памятк|о\sпорядке\sпроведени|как\sпринять\sучастие|как\sпровести|тәртібі\sтуралы\sжадынама|жадынама")
 _COUNTED = quick(  # «142 объявления и 117 протоколов»: a report on many hearings
-    r"(?<!№)(?<!№\s)(?<!\d)(?<![\d.]\s)\d{1,4}\s(?:объявлени[йяе]|протокол(?:ов|а)?|слушани[йяе]|обсуждени[йя]|хабарландыру|хаттама|тыңдау)(?![а-яёәғқңөұүһі])"
+    r"\d(?<!№\d)(?<!№\s\d)(?<!\d\d)(?<![\d.]\s\d)\d{0,3}\s(?:объявлени[йяе]|протокол(?:ов|а)?|слушани[йяе]|обсуждени[йя]|хабарландыру|хаттама|тыңдау)(?![а-яёәғқңөұүһі])"
 )
 _OTHER_PURPOSE = quick(  # who writes it wants something else than to hear the public
     r"вакансия|приглаша\w{2,3}\sна\s(?:работу|должность|семинар|вебинар|тренинг)|на\s(?:занятие\s)?вакантн|в\sштат|(?<!нетехническое\s)резюме\s(?:до|на|направ|отправ|присыл|высыл)|жұмысқа\s(?:шақыр|қабылда)|бос\s(?:лауазым|жұмыс\sорн)|түйіндеме"
@@ -73,18 +75,19 @@ _HOME = quick(
 )
 _NEWS = quick(
     r"передает|переда[её]т|корреспондент|пресс-служб|информагентств|сообщает\s[\"a-z]|как\sсообщил|рассказал|отметил[аи]?\s?(?![а-яё])|подчеркнул|"
-    r"журналист|по\sсловам|фото:|читайте|баспасөз|тілші|деп\sхабарлайды|деп\sжаз|сөзінше|айтуынша|хабарлады(?![а-яё])|сообщили|возмущ|активист|"
+    r"журналист|по\sсловам|фото:|читайте|баспасөз\s(?:қызмет|хатш|орталы)|тілші|деп\sхабарлайды|деп\sжаз|сөзінше|айтуынша|хабарлады(?![а-яё])|сообщили|возмущ|активист|"
     r"жители\s(?:выступ|высказ|против|недовол)|пікір\sбілдірді|айтты|деді(?![а-яё])|заявил|состоялась\sвстреч|напомним|еске\sсалайық"
+    r"|жител\w{1,2}\s(?:[^.;\n]{0,40}\s)?(?:высказа|раскритик|не\sподдерж|потребова|возмут)|пообеща|раскритик|прокомментир|наразылық|қарсы\s(?:шықты|болды)|уәде\s(?:берді|етті)|мәлімдеді"
 )
 _OFFICIAL = quick(
     r"заказчик|разработчик|инициатор|ответственн\w{2,3}\sлиц|принимаются|(?<![а-яё])бин(?![а-яё])|(?<![а-яё])бсн(?![а-яё])|тапсырыс\sберуші|әзірлеуші|бастамашы|"
-    r"қабылданады|местный\sисполнительн|жергілікті\sатқарушы|довод(?:ит|ят|им)\sдо\s(?:[а-яё]+\s)?сведени|став(?:ит|им)\sв\sизвестность|уведомля|извеща|хабардар|вниманию|назарына|объявлени|хабарландыру"
+    r"қабылданады|местный\sисполнительн|жергілікті\sатқарушы|довод(?:ит|ят|им)\sдо\s(?:[а-яё]+\s)?сведени|став(?:ит|им)\sв\sизвестность|уведомля|извеща|хабардар|вниманию|назарына|объявлени|хабарландыру|мына\sмекен|мекен-?\s?жайы\sбойынша|по\sследующему\sадресу|құпия\sсөз|код\sдоступа"
 )
 _PAST = quick(
     r"(?:прошл[иоа]|состоял(?:ось|ись|ся|ась)|были?\sпроведен|проведены|провел[аи]?|обсудили)(?![а-яё])|(?:өтті|өткізілді|өткізді|талқыланды|талқылады)(?![а-яё])"
 )
 _FUTURE = quick(
-    r"состо[ия]тся|пройд[уе]т|провод(?:ит|ятся|ят)(?![а-яё])|буд[еу]т|проведени[ие]\sобществ|уведомля|извеща|приглаша|объявля|перенос|провести|проведет|"
+    r"состо[ия]тся|пройд[уе]т|провод(?:ит|ятся|ят)(?![а-яё])|буд[еу]т|проведени[ие]\sобществ|уведомля|извеща|приглаша|объявля|перенос|(?:провести|проведет)(?!\sповтор)|"
     r"өткізеді|өтеді|өткізіледі|болады|хабарландыр|хабарлайды|шақыр|өткізілетін|өткізу\sтуралы|өткізілу|хабардар|(?:will|to)\sbe\sheld|takes\splace|announces"
 )
 _PROTOCOL_HEAD = quick(r"протокол|хаттама")
@@ -94,6 +97,7 @@ _PROTOCOL_NOT_HEAD = quick(
 _PROTOCOL_BODY = quick(
     r"присутствовал|повестка\sдня|слушали|выступил|решили|постановили|секретар[ья]|председател[ья]\s(?:общ|слуш|собр)|қатысқандар|күн\sтәртібі|"
     r"тыңдалды|шешті|шешім\sқабылда|сөз\sсөйле|төраға|хатшы|қатысты|итоги\sопроса|результат\w*\sопроса|поступил[иоа]"
+    r"|түс(?:пе[дг]|кен\sжоқ|ті)|қатысушылар|танылсын|(?<![а-яё])қорытынды|дауыс\sбер|қол\sқой|хаттама\w{0,4}\s(?:екі|қазақ|жаса)|не\sпоступ|голосова|подписал|приняли\sучастие|өткізілген\s(?:күні|орны)|өткізу\sкезеңі"
 )
 _ACT_TEXT = quick(
     r"приказываю|бұйырамын|постановля[юе]т|қаулы\sетеді|утвердить\sприлагаемые|открыт\w{2,3}\sнпа|ашық\sнқа|бекітілсін"
@@ -106,23 +110,26 @@ _CARD_PROTOCOL = quick(
 )
 
 
+_CARD_OUTCOME = quick(  # what can be told only when the discussion is over
+    r"(?:замечани|предложени|вопрос)\w*\s(?:и\s(?:предложени|замечани)\w*\s)?(?:[^.;\n]{0,40}\s)?не\s(?:поступ|было|имел)|поступил[оаи]\s[^.;\n]{0,20}(?:\d|замечани|предложени)"
+    r"|(?:ескерту|ұсыныс|пікір|сұрақ)\w*\s(?:[^.;\n]{0,40}\s)?(?:түспеді|түскен\sжоқ|түспеген|болмады|болған\sжоқ|келіп\sтүсті)|обсуждени\w*\s(?:[^.;\n]{0,90}\s)?(?:состоял[иа]сь|провед[её]н[оы]|проводил[иоа]сь)\s"
+)
 _READ = 20_000  # characters in which the kind must show
 
 
-@dataclass(frozen=True, slots=True)
-class KindRead:
+class KindRead(NamedTuple):
     """The kind, and a doubt in words where the signs disagree."""
 
     kind: Kind
     doubt: str = ""
 
 
-def kind_of(text: str, title_end: int) -> KindRead:
+def kind_of(text: Known, title_end: int) -> KindRead:
     """Returns the kind of a folded text whose first `title_end` characters are its title (0: it has none)."""
-    head = text[: max(title_end, 400)]
-    text = text[:_READ]
+    head = text.part(0, max(title_end, 400))
+    text = text.part(0, _READ)
     strong = _different(_STRONG_ENVIRONMENT, text, 2)
-    if _CARD.search(text[:1500]):
+    if _CARD.search(text, 0, 1500):
         return KindRead(_card_kind(text))
     protocol = _is_protocol(text, title_end)
     named = _named(text) or bool((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
@@ -140,7 +147,7 @@ def _is_of_another_purpose(text: str, head: str) -> bool:
     """Whether a vacancy, a purchase, a report or a guide speaks of hearings in passing."""
     if _OTHER_PURPOSE_FIRST.match(text) or (_OTHER_PURPOSE.search(text) and not _IS_HELD.search(text)):
         return True
-    if len(set(_COUNTED.findall(text))) > 1:
+    if len({found.group() for found in _COUNTED.finditer(text)}) > 1:
         return True
     return _GUIDE.search(head) is not None and not (PROJECT.search(text) and CUSTOMER.search(text))
 
@@ -158,12 +165,12 @@ def _card_kind(text: str) -> Kind:
     """A portal card is headed «Форма протокола…» from the first day; it is one only when a protocol lies on it."""
     found = _CARD_PROTOCOL.search(text)
     if found is None:
-        return Kind.ANNOUNCEMENT
+        return Kind.PROTOCOL if _CARD_OUTCOME.search(text) else Kind.ANNOUNCEMENT
     between = found["file"]
     return Kind.ANNOUNCEMENT if re.search(r"вопросы,\sпредложения|фото\sобъявлен", between) else Kind.PROTOCOL
 
 
-_PROTOCOL_LINE = re.compile(  # a line of its own below the letterhead or the place and day
+_PROTOCOL_LINE = quick(  # a line of its own below the letterhead or the place and day
     r"(?:^|\n)\s?(?:протокол(?![а-яё:])(?!\s(?:будет|размещ|подлеж|опубл))[^\n]{0,300}|[^\n]{0,200}хаттама(?:сы)?\s?(?:№\s?\d+)?)(?=\n|$)"
 )
 _PROTOCOL_LINE_KK = re.compile(r"\s*[^\n]{0,400}\sхаттамасы\s?(?:№\s?\d+)?\.?\s?(?:\n|$)")  # the title's last word
@@ -174,23 +181,34 @@ def _has_a_line_of_protocol(text: str, title_end: int) -> bool:
     return line is not None and not _PROTOCOL_NOT_HEAD.search(line.group()) and _different(_PROTOCOL_BODY, text, 2) >= 2
 
 
-def _is_protocol(text: str, title_end: int) -> bool:
-    title = text[:title_end]
+def _is_protocol(text: Known, title_end: int) -> bool:
+    title = text.part(0, title_end)
     if title_end and _PROTOCOL_HEAD.search(title):
         return not _PROTOCOL_NOT_HEAD.search(title)
     if title_end and re.search(r"объявлени|хабарландыру", title):
         return False
     title_end = title_end or _past_menu(text)
-    opening = text[title_end : title_end + 250]
+    opening = text.part(title_end, title_end + 250)
     if _PROTOCOL_LINE_KK.match(text, title_end) or _has_a_line_of_protocol(text, title_end):
         return True
     found = _PROTOCOL_HEAD.search(opening)
-    if found is None or _PROTOCOL_NOT_HEAD.match(opening, found.start()):
-        return False
+    if (
+        found is None
+        or _PROTOCOL_NOT_HEAD.match(opening, found.start())
+        or _PREPOSITION.search(opening, 0, found.start())
+    ):
+        return False  # «В протокол слушаний внесены замечания»
     lead = opening[: found.start()].strip(' \n"№.-0123456789')
     if len(lead) < 60 and not re.search(r"объявлени|хабарландыру|провод|состо[ия]тся", lead):
         return True
-    return _different(_PROTOCOL_BODY, text, 3) >= 3
+    body = _different(_PROTOCOL_BODY, text, 3)
+    titled = _OUTCOME_HEAD.match(opening) or (body >= 2 and _PROTOCOL_TITLE_KK.match(opening, found.start()))
+    return body >= 3 or bool(titled)
+
+
+_PREPOSITION = re.compile(r"(?<![а-яё])(?:в|к|по|из|на|о|об|для)\s\Z")
+_OUTCOME_HEAD = re.compile(r"\W{0,3}(?:итоги|результаты)\s(?:[а-яё]+\s){0,3}(?:опроса|слушаний|обсуждени)")
+_PROTOCOL_TITLE_KK = re.compile(r"хаттамасы\s?(?:[.\n]|$)")
 
 
 def _past_menu(text: str) -> int:
@@ -222,7 +240,7 @@ def _is_of_another_field(text: str, strong: int) -> bool:
     if strong or not (_TOWN.search(text) or _COUNCIL.search(text)):
         return False
     about = without_bodies(text)  # a town's department may be the customer of a road
-    return not is_of_works(about) or bool(_TOWN.search(about) or _COUNCIL.search(about))
+    return not (is_of_works(about) or is_built(about)) or bool(_TOWN.search(about) or _COUNCIL.search(about))
 
 
 def _is_news(text: str) -> bool:
@@ -237,7 +255,7 @@ def _is_news(text: str) -> bool:
     return official < 1 and bool(_PAST.search(text) and not _FUTURE.search(text))
 
 
-def _different(pattern: re.Pattern[str], text: str, enough: int) -> int:
+def _different(pattern: Pattern, text: str, enough: int) -> int:
     """Returns how many different words of a pattern stand in a text, counted no farther than `enough`."""
     words = set()
     for found in pattern.finditer(text):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
+
+from reading.patterns import quick
 
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _KAZAKH_PLAIN = (  # Kazakh words without a letter of their own alphabet
     "бойынша|туралы|жоба(?:сы|сына|лары)?|мен|бен|пен|деп|жылдың|жылы|сай|болады|арналған|мекенжайы?|"
-    "ауданы|облысы?|орналасқан|бар|алу|салу"
+    "ауданы|облысы?|орналасқан|бар|алу|салу|хабарландыру(?:лар)?|хабарлама|хаттама(?:сы)?|жария|жиналыс(?:ы)?|нысаны?|"
+    "тапсырыс|орны|наурыз|мамыр|маусым|тамыз|зауыт(?:ы)?|сауалнама(?:сы)?|мерзім"
 )
 _RUSSIAN = (
     "и|в|во|на|по|с|со|о|об|от|для|при|из|к|у|не|что|или|года?|его|их|"
@@ -21,6 +25,8 @@ _TOKEN = re.compile(
     rf"(?P<end>[\n.!?;])|(?P<kazakh>[а-яё]{{0,30}}[әғқңөұүһі]{_LETTER}*|(?:{_KAZAKH_PLAIN})(?!{_LETTER}))|"
     rf"(?P<russian>(?:{_RUSSIAN})(?!{_LETTER}))|{_LETTER}{{2,}}"
 )
+_STOP = re.compile(r"[\n.!?;]")
+_WORD = re.compile(f"{_LETTER}+")
 _OTHER_ALPHABET = re.compile(r"[ǵńǧğ]|qazaq|jyl(?:ǵy|dyń|y)|tyńda|[ڭۇۆە]")  # Kazakh in Latin or Arabic letters
 _READ = 20_000  # characters
 _MINORITY = 0.2  # a half smaller than this is a title or a name in the other language
@@ -37,12 +43,15 @@ _TWIN_KK = (
     r"ескерту|пікір|ұсыныс)"
 )
 _SIDE = r"[^\n/|]{0,60}\s?[/|]\s?[^\n/|]{0,60}?"
-_TWINS = re.compile(f"{_TWIN_RU}{_SIDE}{_TWIN_KK}|{_TWIN_KK}{_SIDE}{_TWIN_RU}")
+_TWINS = quick(
+    f"{_TWIN_RU}{_SIDE}{_TWIN_KK}|{_TWIN_KK}{_SIDE}{_TWIN_RU}"
+    r"|(?<![а-яё])(?:жшс|ақ|мм|мкк|кмк|кмм|шқ)\s?/\s?(?:тоо|ао|гу|кгу|гкп|кх|ип)\s?\"|\"\s?/\s?(?:тоо|ао|гу|кгу|гкп|кх|ип)\s\""
+    r"|\d\s?ж\.[^\n/|]{0,30}/\s?[^\n/|]{0,30}\d\s?г(?:\.|ода)|\d\s?г(?:\.|ода)[^\n/|]{0,30}/\s?[^\n/|]{0,30}\d\s?ж\."
+)
 _FEWEST_TWINS = 2  # labels or names that stand in both languages beside each other
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """An unbroken run of one language in the folded text, half-open."""
 
     language: str  # ru or kk
@@ -55,18 +64,27 @@ def stretches(text: str) -> list[Stretch]:
     if _KAZAKH_LETTER.search(text) is None:
         return [Stretch("ru", 0, len(text))] if _RUSSIAN_WORD.search(text) else []
     runs: list[Stretch] = []
-    start = words = kazakh = russian = 0
-    for token in _TOKEN.finditer(text):
-        if token.lastgroup != "end":
-            words += 1
-            kazakh += token.lastgroup == "kazakh"
-            russian += token.lastgroup == "russian"
-            continue
-        if words:
-            _add(runs, _language_of(words, kazakh, russian), start, token.start())
-        start, words, kazakh, russian = token.end(), 0, 0, 0
-    _add(runs, _language_of(words, kazakh, russian), start, len(text))
+    start = 0
+    for end in (*(mark.start() for mark in _STOP.finditer(text)), len(text)):
+        kinds = [_kind_of(word) for word in _WORD.findall(text, start, end)]
+        words = len(kinds) - kinds.count("")
+        _add(runs, _language_of(words, kinds.count("kazakh"), kinds.count("russian")), start, end)
+        start = end + 1
     return _without_islands(runs)
+
+
+def _kind_of(word: str) -> str:
+    """Returns whether a word is kazakh, russian or other; a single letter that is a word of neither is nothing."""
+    return _remembered_kind(word) if len(word) <= _LONGEST_REMEMBERED else _found_kind(word)
+
+
+def _found_kind(word: str) -> str:
+    token = _TOKEN.match(word)
+    return "" if token is None else token.lastgroup or "other"
+
+
+_LONGEST_REMEMBERED = 40  # letters
+_remembered_kind = lru_cache(maxsize=20_000)(_found_kind)
 
 
 def _add(runs: list[Stretch], language: str | None, start: int, end: int) -> None:
@@ -112,11 +130,47 @@ def language_of(text: str, runs: list[Stretch]) -> str:
         speaks[run.language] = speaks[run.language] or pattern.search(text, run.start, run.end) is not None
     whole = size["ru"] + size["kk"]
     if not whole:
-        return "kk" if _OTHER_ALPHABET.search(text, 0, 20_000) else "ru"
+        return "kk" if _OTHER_ALPHABET.search(text, 0, 20_000) or _mostly_kazakh(text) else "ru"
     minor = min(size, key=lambda language: size[language])
-    if (size[minor] >= _MINORITY * whole and speaks[minor]) or _side_by_side(text):
+    if (size[minor] >= _MINORITY * whole and speaks[minor]) or _side_by_side(text) or _labelled_twice(text):
         return "both"
     return "ru" if minor == "kk" else "kk"
+
+
+def _mostly_kazakh(text: str) -> bool:
+    """Whether a text too short for a run of either language has more words of Kazakh: «Шағын хабарландыру: …»."""
+    kinds = [token.lastgroup for token in _TOKEN.finditer(text, 0, _READ)]
+    return kinds.count("kazakh") > kinds.count("russian")
+
+
+_LABELS = tuple(  # of the same field of a form, in Kazakh and in Russian
+    (
+        quick(rf"(?<!{_LETTER})(?:{kazakh})\s?[:-]\s"),
+        quick(rf"(?<!{_LETTER})(?:{russian})\s?[:-]\s"),
+    )
+    for kazakh, russian in (
+        (r"жоба(?:сы)?|жобаның\sатауы", r"проект"),
+        (r"бастамашы(?:сы)?|тапсырыс\sберуші", r"инициатор|заказчик"),
+        (r"(?:өткізу\s)?нысаны?", r"форма(?:\sпроведения)?"),
+        (r"мекен-?\s?жайы?|орны|өтетін\s(?:орны|жері)|өткізу\sорны", r"адрес|место(?:\sпроведения)?"),
+        (r"күні|өтетін\sкүні|өткізілді|өтеді", r"дата(?:\sпроведения)?|проведены?|состоятся"),
+        (r"уақыты", r"время"),
+        (r"мерзімі|кезеңі", r"сроки?|период"),
+        (r"(?:ескертулер|ұсыныстар|пікірлер)(?:\sмен\s\w+)?", r"(?:замечания|предложения|отзывы)(?:\sи\s\w+)?"),
+        (r"байланыс|байланыс\sтелефоны", r"контакты|контактный\sтелефон"),
+    )
+)
+
+
+def _labelled_twice(text: str) -> bool:
+    """Whether two fields of a form and more have a label in each language, on lines or in sentences of their own."""
+    if _KAZAKH_LETTER.search(text) is None or text.count(":") + text.count(" - ") < 2 * _FEWEST_TWINS:
+        return False
+    pairs = (
+        kazakh.search(text, 0, _READ) is not None and russian.search(text, 0, _READ) is not None
+        for kazakh, russian in _LABELS
+    )
+    return sum(pairs) >= _FEWEST_TWINS
 
 
 _MONTH_RU = re.compile(r"январ|феврал|март|апрел|ма[йя]|ию[нл]|август|сентябр|октябр|ноябр|декабр|год|\d\s?г(?![а-яё])")

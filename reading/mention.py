@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 THIS_CENTURY = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A day and month as printed, in places of the folded text; the year as far as printed or lent by a neighbour."""
 
     start: int
@@ -28,8 +27,8 @@ def checked(mention: Mention) -> Mention:
     if mention.fault:
         return mention
     if not 1 <= mention.month <= 12:
-        return replace(mention, fault="there is no such month")
+        return mention._replace(fault="there is no such month")
     longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[mention.month - 1]
     if not 1 <= mention.day <= longest:
-        return replace(mention, fault="the calendar has no such day")
+        return mention._replace(fault="the calendar has no such day")
     return mention

@@ -6,7 +6,7 @@ its exact inverse.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -140,25 +140,27 @@ class Notice:
         }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Notice:
+    def from_json(cls, data: Mapping[str, Any], *, places: bool = True) -> Notice:
         """Returns the notice that `to_json` gave; keys it does not know are left aside.
 
+        Without `places` every span is `NOWHERE`: for who holds very many notices and never asks where a fact stood.
         Raises ValueError for what `to_json` could not have given.
         """
+        at = _span if places else _nowhere
         try:
             return cls(
                 kind=Kind(data["kind"]),
                 language=str(data["language"]),
                 form=Form(data["form"]) if data["form"] else None,
                 fallback_forms=tuple(Form(form) for form in data["fallback_forms"]),
-                hearings=tuple(_hearing(hearing) for hearing in data["hearings"]),
-                postponed_from=_day(data["postponed_from"]),
-                period=_period(data["period"]),
+                hearings=tuple(_hearing(hearing, at) for hearing in data["hearings"]),
+                postponed_from=_day(data["postponed_from"], at),
+                period=_period(data["period"], at),
                 contradictory_dates=bool(data["contradictory_dates"]),
-                posted=_day(data["posted"]),
-                **{name: _words(data[name]) for name in _TEXT_FACTS},
+                posted=_day(data["posted"], at),
+                **{name: _words(data[name], at) for name in _TEXT_FACTS},
                 ignored_dates=tuple(
-                    IgnoredDate(ignored["text"], ignored["why"], _span(ignored["span"]))
+                    IgnoredDate(ignored["text"], ignored["why"], at(ignored["span"]))
                     for ignored in data["ignored_dates"]
                 ),
                 doubts=tuple(data["doubts"]),
@@ -179,14 +181,22 @@ def _span(data: list[int]) -> Span:
     return Span(int(start), int(end))
 
 
+NOWHERE = Span(0, 0)
+At = Callable[[list[int]], Span]
+
+
+def _nowhere(_data: list[int]) -> Span:
+    return NOWHERE
+
+
 def _words_json(words: Words | None) -> dict[str, Any] | None:
     if words is None:
         return None
     return {"value": words.value, "span": _span_json(words.span), "certainty": words.certainty.value}
 
 
-def _words(data: dict[str, Any] | None) -> Words | None:
-    return Words(data["value"], _span(data["span"]), Certainty(data["certainty"])) if data else None
+def _words(data: dict[str, Any] | None, at: At) -> Words | None:
+    return Words(data["value"], at(data["span"]), Certainty(data["certainty"])) if data else None
 
 
 def _day_json(day: Day | None) -> dict[str, Any] | None:
@@ -195,8 +205,8 @@ def _day_json(day: Day | None) -> dict[str, Any] | None:
     return {"value": day.value.isoformat(), "span": _span_json(day.span), "certainty": day.certainty.value}
 
 
-def _day(data: dict[str, Any] | None) -> Day | None:
-    return Day(date.fromisoformat(data["value"]), _span(data["span"]), Certainty(data["certainty"])) if data else None
+def _day(data: dict[str, Any] | None, at: At) -> Day | None:
+    return Day(date.fromisoformat(data["value"]), at(data["span"]), Certainty(data["certainty"])) if data else None
 
 
 def _hearing_json(hearing: Hearing) -> dict[str, Any]:
@@ -209,8 +219,8 @@ def _hearing_json(hearing: Hearing) -> dict[str, Any]:
     }
 
 
-def _hearing(data: dict[str, Any]) -> Hearing:
-    day = Day(date.fromisoformat(data["date"]), _span(data["span"]), Certainty(data["certainty"]))
+def _hearing(data: dict[str, Any], at: At) -> Hearing:
+    day = Day(date.fromisoformat(data["date"]), at(data["span"]), Certainty(data["certainty"]))
     return Hearing(day, time.fromisoformat(data["time"]) if data["time"] else None, data["place"])
 
 
@@ -226,8 +236,8 @@ def _period_json(period: HearingPeriod | None) -> dict[str, Any] | None:
     }
 
 
-def _period(data: dict[str, Any] | None) -> HearingPeriod | None:
+def _period(data: dict[str, Any] | None, at: At) -> HearingPeriod | None:
     if data is None:
         return None
     start, end = (date.fromisoformat(data[side]) if data[side] else None for side in ("start", "end"))
-    return HearingPeriod(start, end, data["duration"], _span(data["span"]), Certainty(data["certainty"]))
+    return HearingPeriod(start, end, data["duration"], at(data["span"]), Certainty(data["certainty"]))

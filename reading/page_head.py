@@ -43,7 +43,7 @@ def stamp(view: View) -> tuple[Role, bool] | None:
 def heads_a_sentence(view: View) -> bool:
     """«14.01.2019 ТОО «Тас» проводит…»: figures before a sentence may be the newspaper's or the site's."""
     printed = view.text[view.mention.start : view.mention.end]
-    if view.kind is Kind.PROTOCOL or cues.HEARING.search(view.before[-110:]) or not _FIGURES.match(printed):
+    if view.kind is Kind.PROTOCOL or cues.HEARING.search(view.before.last(110)) or not _FIGURES.match(printed):
         return False
     return capital_follows(view) and not cues.ON_THE_DAY.search(printed)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from reading.known import Known
 from reading.mention import Mention
+from reading.patterns import quick
 
 _ABLATIVE = re.compile(r"(?:нан|нен|дан|ден|тан|тен)\"?$")
 _WEEKDAY = r"(?:(?:понедельник|вторник|сред[уыа]|четверг|пятниц|суббот|воскресень)\w*,?\s)?"
@@ -23,7 +25,7 @@ _JOINED = re.compile(
 _FROM_BEFORE = re.compile(
     r"(?:(?<![а-яё])(?:с|со|от|начиная с)|период\w*(?: проведения)?(?: опроса)?:?|сро[кч]\w*:?|мерзімі?:?)[\s\"«]*$"
 )
-_START_BEFORE = re.compile(
+_START_BEFORE = quick(
     r"(?<![а-яёa-z])(?:с|со|from|начиная с|начина[юе]тся с?|начн[уеё]тся с?|"
     r"старту[юе]т с?|открыва[юе]тся с?|"
     r"(?:дата\s)?начал[оа](?:\s(?:(?:проведения|общественн\w+|публичн\w+|письменн\w+)\s){0,3}"
@@ -34,27 +36,35 @@ _START_SAID = re.compile(r"(?:начал[оа]|начиная|бастал\w+)[^
 _START_AFTER = re.compile(
     r"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен))?[\s\"]*(?:күнінен|күннен)?[\s\"]*(?:бастап|басталады|басталып|басталатын)"
 )
-_UNTIL_BEFORE = re.compile(
+_UNTIL_BEFORE = quick(
     r"(?<![а-яёa-z])(?:до|по|вплоть до|until|till|by)[\s\"]*$"
     r"|(?:окончани[ея]|завершени[ея]|завершится|завершатся|заверша[ею]тся|законч[аи]тся|заканчива[ею]тся|прекраща[ею]тся|истека[ею]т|"
     r"аяқтал\w*)[^.\n]{0,20}$"
 )
 _UNTIL_AFTER = re.compile(r"^(?:-?\s?(?:ға|ге|қа|ке|на|не))?[\s\"]*(?:күніне\s)?(?:дейін|шейін|қоса алғанда|аралығы)")
 _BETWEEN_AFTER = re.compile(r"^[\s\")]*(?:күндер\w*\s)?(?:аралығы|арасында|дейін|шейін|қоса)")
-_END_BEFORE = re.compile(
+_END_BEFORE = quick(
     r"(?:окончани|завершени|заверш[иа]|продл[ия]тся|продолж[ия]тся|дл[ия]тся|законч|заканчива|прекраща|истека|аяқтал)\w*[^.;\n]{0,25}$"
 )
 _NUMBER = r"(?:\d{1,3}|десят[иь]|двадцат[иь]|тридцат[иь]|он|жиырма|отыз)(?:\s?-?(?:ти|х|и))?(?:\s?\([^)\n]{1,20}\))?"
-_DURATION = re.compile(
+_DAYS_KK = rf"(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:күнтізбелік|жұмыс)\s{_NUMBER}\sкүн\w*|(?:бір|1)\sай)"
+LASTS_BEFORE = quick(  # «в течение 5 рабочих дней, начиная с 15 ноября»: how long, and this is its first day
+    rf"{_NUMBER}\s(?:\(?(?:календарн\w+|рабоч\w+|раб\.)\)?\s)?дн\w+[,:]?\s\(?(?:начиная\s)?со?\s?\"?$|месяца?,?\s(?:начиная\s)?со?\s?\"?$"
+)
+LASTS_AFTER = quick(
+    rf"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен))?[\s\"]*(?:[гж]\.|года|күнінен|күннен)?[\s\"]*(?:бастап,?\s)?(?:(?:в\sтечени[ие]|сроком\sна|на\sпротяжении)\s{_NUMBER}\s(?:\w+\s)?(?:дн|месяц)|{_DAYS_KK})"
+)
+_DURATION = quick(
     r"(?:(?:в течени[ие]|не менее|сроком(?: на)?|(?:провод|продл|дл|пройд|буд[еу]т)\w*(?: ровно| всего)?)\s|"
     r"(?:продолжительност|длительност|(?<![а-яё])срок)[а-яё]{0,3}(?: [а-яё]{4,14}){0,3}(?: - | ?: ?| )(?:составляет )?)"
     rf"(?P<ru>{_NUMBER}\s"
     r"(?:\(?(?:календарн\w+|рабоч\w+|раб\.)\)?\s)?дн\w+)"
     r"|(?:в течени[ие])\s(?P<month>(?:одного\s|1\s)?месяца)"
-    rf"|(?P<kk>(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:бір|1)\sай))"
+    rf"|(?P<ru_>{_NUMBER}\s(?:календарн|рабоч)\w+\sдн\w+)(?=[:,]?\s\(?(?:начиная\s)?со?\s\"?\d)"
+    rf"|(?P<kk>{_DAYS_KK})"
     r"\s(?:ішінде|бойы|мерзімде|аралығында|бойына|жүргізіл|өткізіл|созыл|жалғас)"
     r"|(?:(?:ұзақтығы|мерзімі)(?: - | ?: ?| )|бастап,? )"
-    rf"(?P<kk_>(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:бір|1)\sай))"
+    rf"(?P<kk_>{_DAYS_KK})"
     rf"|(?P<kk__>{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн)ге\s(?:созыл|жалғас)"
     r"|(?:within|for|during)\s(?P<en>\d{1,3}\s(?:\([a-z]+\)\s)?(?:working|calendar|business)?\s?days)"
 )
@@ -64,15 +74,14 @@ _MOST_MONTHS = 7  # no survey or discussion lasts longer
 _TO = ("по", "до", "to", "until", "till", "through", "включительно по", "вплоть до", "-", "заканчивая", "и заканчивая")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Two mentions that are the ends of one range, by their places in the list; `end` is None for an open one."""
 
     first: int | None
     last: int | None
 
 
-def find_ranges(text: str, found: Sequence[Mention]) -> list[Range]:
+def find_ranges(text: Known, found: Sequence[Mention]) -> list[Range]:
     """Returns the ranges among the mentions of a folded text, in order; a mention belongs to one range at most."""
     ranges: list[Range] = []
     at = 0
@@ -90,7 +99,7 @@ def find_ranges(text: str, found: Sequence[Mention]) -> list[Range]:
     return _with_ends_said_apart(text, found, ranges)
 
 
-def _with_ends_said_apart(text: str, found: Sequence[Mention], ranges: list[Range]) -> list[Range]:
+def _with_ends_said_apart(text: Known, found: Sequence[Mention], ranges: list[Range]) -> list[Range]:
     """Joins «начало опроса: 14 августа. Окончание опроса: 11 сентября» into one range."""
     joined: list[Range] = []
     for span in ranges:
@@ -128,8 +137,8 @@ def _within_a_season(found: Sequence[Mention], first: int | None, last: int | No
     return 12 * (ends.year - begins.year) + ends.month - begins.month <= _MOST_MONTHS
 
 
-def _words_around(text: str, mention: Mention) -> tuple[str, str]:
-    return text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 30]
+def _words_around(text: Known, mention: Mention) -> tuple[Known, str]:
+    return text.part(max(0, mention.start - 40), mention.start), text[mention.end : mention.end + 30]
 
 
 def _opens_in_kazakh(text: str, mention: Mention, after: str) -> bool:
@@ -138,7 +147,7 @@ def _opens_in_kazakh(text: str, mention: Mention, after: str) -> bool:
     )
 
 
-def _is_range(text: str, first: Mention, last: Mention) -> bool:
+def _is_range(text: Known, first: Mention, last: Mention) -> bool:
     if not 0 <= last.start - first.end <= 60:
         return False
     gap = _JOINED.fullmatch(text, first.end, last.start)
@@ -161,5 +170,5 @@ def find_duration(text: str, low: int = 0, high: int | None = None) -> tuple[int
     match = _DURATION.search(text, low, len(text) if high is None else high)
     if match is None:
         return None
-    group = next(name for name in ("ru", "month", "kk", "kk_", "kk__", "en") if match[name] is not None)
+    group = next(name for name in ("ru", "month", "ru_", "kk", "kk_", "kk__", "en") if match[name] is not None)
     return match.span(group)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from reading.contacts import clean
 from reading.fold import Folded
 from reading.forms import conditional
+from reading.known import Known
+from reading.patterns import quick
 from reading.place_bounds import bounds
 
-_PLACE_RU = re.compile(
+_PLACE_RU = quick(
     r"(?:[📍🏢🏠🏛]|(?<![а-яё])куда\s(?:при|подо)\w+(?=\s?[:-])|(?<![а-яё])где(?:\s(?:про|состо)\w+)?(?=\s?:|\s-\s)|место\s(?:сбора|встречи)(?=\s?[:-])|место\sпроведени[яе](?!\sи\s)(?:\s(?:общественных\s)?(?:слушани|собрани)\w)?|место(?:\sслушаний|\sсобрания|\sпрежнее)?(?=\s?:|\s-\s)|"
-    r"по\s(?:следующ\w+\s|прежнему\s)?адрес(?:у|ам)|адрес(?:\s(?:проведения|прежний|слушаний|собрания|тот\sже))?)\s?[:|–-]?\s?(?P<place>[^;\n|]{6,220})"
+    r"по\s(?:следующ\w+\s|прежнему\s)?адрес(?:у|ам)|адрес+(?:\s(?:проведения|прежний|слушаний|собрания|тот\sже))?)\s?[:|–-]?\s?(?P<place>[^;\n|]{6,220})"
 )
-_PLACE_KK = re.compile(
-    r"(?:(?:мына|келесі)\sмекен-?\s?жай\w{0,6}(?:\s[а-яәғқңөұүһі]{3,14}){0,2}(?=\s?:)|қайда(?:\sөтеді)?|жиналатын\s(?:орын|орны|жері)|өтетін\s(?:орны|жері)|өткізілетін\s(?:орны|жері)|өткізу\sорны|орны|мекен-?\s?жайы?(?:\sбойынша)?(?:\sөтеді|\sөткізіледі|\sболады)?)"
+_PLACE_KK = quick(
+    r"(?:(?:мына|келесі)\sмекен-?\s?жай\w{0,6}(?:\s[а-яәғқңөұүһі]{3,14}){0,2}(?=\s?:)|қайда(?:\sөтеді)?|жиналатын\s(?:орын|орны|жері)|өтетін\s(?:орны|жері)|өткізілетін\s(?:орны|жері)|(?:өткізу\s)?орны(?:\s(?:және|мен)\s(?:уақыты|күні|мерзімі))?|мекен-?\s?жайы?(?:\sбойынша)?(?:\sөтеді|\sөткізіледі|\sболады)?)"
     r"(?:\s?[:|\n]|\s-(?=\s))\s?(?P<place>[^;\n|]{6,220})"
 )
 _ADDRESS = re.compile(
@@ -27,8 +29,9 @@ _DAY_AND_HOUR = re.compile(
     r"[^\n]{0,150}?(?:сағат(?:та)?\s?\d{1,2}(?:[:.]\s?\d\d)?(?:-?(?:ден|дан|де|да|те|та|ге))*|\d{1,2}[:.]\d\d(?:-?(?:ден|дан|де|да|ге|ға))?)[\s,:-]*"
     r"(?:дейін\s)?(?:мына\s|келесі\s)?"
 )
+_FORM_SAID = re.compile(r"[^\n]{0,120}(?:түрінде|нысанында|форматында|режимінде|ретінде)\s")
 _ADDRESS_KK = re.compile(r"мекен-?\s?жайы?(?:\sбойынша|нда)")
-_NOT_THE_PLACE = re.compile(
+_NOT_THE_PLACE = quick(
     r"(?:замечани|предложени|мнени|принима|ознаком|материал|электрон|почт|ұсыныс|ескерт|пікір|таныс|қабылда|заказчик|инициатор|разработчик|юридическ|"
     r"документаци|әзірлеуші|тапсырыс|ссылк|сілтеме|сайт|интернет|письм|обращени|вопрос\w*\s(?!об)|направ(?:ля|ит)|анкет|отзыв|жолда|жібер|сұрақтар|хаттар|бастамашы|"
     r"контакт|байланыс|находится|орналасқан)[^.;\n]{0,110}$"
@@ -41,7 +44,7 @@ _HOUR_AND_END = re.compile(
 )
 _SAYS_MORE = re.compile(r"состо[ия]т|провод|пройд|буд[еу]т|слушани|өтеді|өткіз|тыңдау|дата|күні|собрани[яею]\s|жиналыс")
 _LIKE_A_PLACE = re.compile(
-    r"(?<![а-яё])(?:обл|ауд|қала|г\.|город|район|ул\.|улиц|көш|дом|үй|клуб|зал|акимат|әкімд|мектеп|школ|село|ауыл|с\.|а\.|посел|кент|пр\.|проспект|мкр|ш/а|офис|кабинет|қ\.|к\.|к-сі|п\.)"
+    r"(?<![а-яё])(?:обл|ауд|қала|г\.|город|район|ул\.|улиц|көш|дом|үй|клуб|зал|акимат|әкімд|мектеп|школ|село|ауыл|с\.|а\.|пос[её]л|кент|пр\.|проспект|мкр|ш/а|офис|кабинет|қ\.|к\.|к-сі|п\.|р-н|здани|помещени|контор|ғимарат|библиотек|кітапхан|с?дк(?![а-яё]))"
 )
 _ITEM = re.compile(
     r"[\s,:(–-]*(?:(?:сағат(?:та)?|в|с)?\s?\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?(?:\sчас\w*)?[\s,:–-]*)?(?P<place>[^;\n]{6,200})"
@@ -62,7 +65,8 @@ def place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
     place = _place_near(folded, start, end, stop)
     before = _SETTLEMENT_BEFORE.search(folded.text, max(0, start - 80), start)
     if before is None or (place is not None and not place.startswith("(")):
-        return place
+        alone = place is not None and place.startswith("(") and place.endswith(")") and place.count("(") == 1
+        return place[1:-1] if place is not None and alone else place
     settlement = clean(folded, before.start(), before.end()).value
     return f"{settlement} {place}" if place else settlement
 
@@ -80,7 +84,7 @@ def _place_of_line(folded: Folded, start: int, end: int) -> str | None:
     words = text[low:start].rstrip()
     if not words.endswith(("-", ",", ":")) or _LIKE_A_PLACE.search(words[:80]) is None or _SAYS_MORE.search(words):
         return None
-    if _NOT_THE_PLACE.search(text[max(0, low - 60) : start]):
+    if _NOT_THE_PLACE.search(text, max(0, low - 60), start):
         return None
     return _place(folded, low, low + len(words))
 
@@ -102,15 +106,62 @@ def _place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
     item = _ITEM.match(text, end, min(line_end, end + 260))
     if item is not None and _LIKE_A_PLACE.search(item["place"][:60]):
         printed = _place(folded, *item.span("place"))
+        if printed and _SETTLEMENT_ONLY.fullmatch(printed):  # «20 июля 2021 г.  п. Байконур» heads a protocol
+            within = min(stop, end + _REACH)
+            named = _labelled_place(folded, line_end, within, own=True) or _fuller(folded, printed, line_end, within)
+            printed = named or _hall(folded, end, end, end, line_end) or printed
+        if printed and _SAID_FIRST.match(printed.lower()):
+            printed = None
         if printed and not _NOT_THE_PLACE.search(printed.lower()) and _LIKE_A_PLACE.search(printed.lower()):
             return printed
     reach = min(stop, end + _REACH)
     below = _labelled_place(folded, line_end, reach, own=True) if line_end < stop else None
     above = None if below else _place_above(folded, line_start)
+    below = below or (None if above else _after_hour(folded, end, reach))
     hall = None if below or above else _hall(folded, line_start, start, end, line_end)
     if below is None and above is None and hall is None and line_end < stop:
         below = _labelled_place(folded, line_end, reach)
     return below or above or hall or _bare_address(folded, end, reach)
+
+
+_SAID_FIRST = re.compile(
+    r"по\s(?:проект|вопрос|объект|раздел|план|отч[её]т)у|(?:провед|провод|өткіз|өтеді|состо)[а-яәғқңөұүһіё]*\s?:"
+)
+_SETTLEMENT_ONLY = re.compile(
+    r"(?:(?:[гспа]|пос|город|село|посёлок|поселок|аул)\.?\s?[\w-]+|[\w-]+\s(?:[қак]\.?|қаласы|ауылы|кенті|к-ті))"
+    r"(?:\s?/\s?[\w. -]{4,40})?",
+    re.IGNORECASE,
+)
+_HOUR_THEN_PLACE = re.compile(
+    r"(?:сағат(?:та)?|начало(?:\s[вс])?|басталуы|время|(?<![а-яё])в)\s?[:-]?\s?\d{1,2}[:.-]\d\d(?:-?(?:ден|дан|де|да|те|та))?(?:\s?ч(?:ас\w*|\.))?[,.]\s(?P<place>[^;\n]{6,160})"
+)
+_TOWN_FIRST = re.compile(
+    r"(?:[а-яёәғқңөұүһі-]{3,20}\s(?:обл|ауд|р-н|район|қ\.|қаласы|ауылы|а\.|кенті)|(?:г|с|п|пос|город|село|аул)\.?\s?[а-яёәғқңөұүһі-]{3,}(?:,|\sул)|[а-яё]{4,20}ск(?:ая|ий)\s(?:обл|р))"
+)
+_LINE = re.compile(r"[^\n]{10,200}")
+
+
+def _after_hour(folded: Folded, low: int, high: int) -> str | None:
+    """Returns the address that follows the hour of the next sentence: «… өтеді. Сағат 15:00, Арал қ., Абай к. 5»."""
+    for hour in _HOUR_THEN_PLACE.finditer(folded.text, low, high):
+        if _TOWN_FIRST.match(folded.text, hour.start("place")) and not _NOT_THE_PLACE.search(
+            folded.text, max(0, hour.start() - 110), hour.start()
+        ):
+            return _place(folded, *hour.span("place"))
+    return None
+
+
+def _fuller(folded: Folded, settlement: str, low: int, high: int) -> str | None:
+    """Returns a line that is an address in the settlement named above it, with more than its name."""
+    names = [word for word in _NAME_OF_A_TOWN.findall(settlement.lower()) if word not in _SETTLEMENT_WORDS]
+    for line in _LINE.finditer(folded.text, low, high):
+        if names and names[0] in line.group() and "," in line.group() and _TOWN_FIRST.match(line.group()):
+            return _place(folded, *line.span())
+    return None
+
+
+_NAME_OF_A_TOWN = re.compile(r"[\w-]{3,}")
+_SETTLEMENT_WORDS = frozenset({"город", "село", "посёлок", "поселок", "пос", "аул", "қаласы", "ауылы", "кенті", "к-ті"})
 
 
 def _place_above(folded: Folded, line_start: int) -> str | None:
@@ -132,7 +183,7 @@ def _hall(folded: Folded, line_start: int, start: int, end: int, line_end: int) 
     return None
 
 
-def _is_told(text: str, hall: re.Match[str]) -> bool:
+def _is_told(text: Known, hall: re.Match[str]) -> bool:
     """Whether a hall is where people meet, not where the documents lie, and on no condition."""
     before = text[max(0, hall.start() - 110) : hall.start()]
     return not (
@@ -166,10 +217,10 @@ def _labelled_place(folded: Folded, low: int, high: int, *, own: bool = False) -
     text = folded.text
     found = [match for pattern in (_PLACE_RU, _PLACE_KK) for match in pattern.finditer(text, low, high)]
     places = [match.span("place") for match in found if not (own and _OF_AN_OFFICE.match(match.group()))]
-    places = [place for place in places if not _NOT_THE_PLACE.search(text[max(0, place[0] - 150) : place[0]])]
+    places = [place for place in places if not _NOT_THE_PLACE.search(text, max(0, place[0] - 150), place[0])]
     places += [] if own else _places_before(text, low, high)
     for place in sorted(places):
-        if _NO_PLACE.match(text, place[0]) is None:
+        if _NO_PLACE.match(text, place[0]) is None and not _NOT_A_HALL.search(text, max(0, place[0] - 30), place[0]):
             return _place(folded, *place)
     return None
 
@@ -183,13 +234,16 @@ _UNCHANGED = re.compile(
     r"(?:место|адрес)[^.;:\n]{0,40}\s(?:не\s(?:меня|измен)|прежн|тот\sже|то\sже|без\sизмен|оста[юеё]тся)|(?:в\sтом\sже|по\sпрежнему|по\sтому\sже)\s(?:мест|адрес)"
     r"|(?:орны|мекенжайы?|жері)[^.;:\n]{0,40}\s(?:өзгер(?:мейді|іссіз|ген\sжоқ)|сол\sқалпында|бұрынғыдай)"
 )
-_OWN_PLACE = re.compile(r"место|где(?=\s?[:-])|куда\s|[📍🏢🏠🏛]|орны|жері|қайда")
+_OWN_PLACE = quick(r"место|где(?=\s?[:-])|куда\s|[📍🏢🏠🏛]|орны|жері|қайда")
 _OF_AN_OFFICE = re.compile(r"(?:по\s[а-яё\s]{0,14})?адрес|мекен")
 _NO_PLACE = re.compile(
-    r"[\s:|-]*(?:(?:не\s(?:меня|измен)|прежн|тот\sже|без\sизмен|оста[юеё]тся|өзгер)(?![^.;\n]{0,30}:\s)|эл\.|электрон|e-?mail|(?:для|при[её]ма)\s(?:замеч|предлож|обращ|писем|корресп|отзыв|вопрос|направл)|при[её]ма\s|уточн)"
+    r"[\s:|-]*(?:(?:не\s(?:меня|измен)|прежн|тот\sже|без\sизмен|оста[юеё]тся|өзгер)(?![^.;\n]{0,30}:\s)|эл\.|электрон|e-?mail|(?:для|при[её]ма)\s(?:замеч|предлож|обращ|писем|корресп|отзыв|вопрос|направл)|при[её]ма\s|уточн|(?:компани|инициатор|заказчик|организаци|предприяти|редакци|разработчик)\w{1,2}\s?[:-])"
+)
+_NOT_A_HALL = re.compile(
+    r"(?:юр|факт|почт|эл|заңды|мекеме|компани|кәсіпорын|ұйым|наш)\w*\.?\s(?:и\s[а-яё]+\.?\s)?(?:адрес|мекен)[а-яәғқңөұүһі-]*\s?[:–-]?\s?$"
 )
 _OF_A_COMPANY = re.compile(r"(?:\",?|\d{12},?)\s?$")  # «ТОО «Эко», г. Актобе, пр. …» is the company's
-_HALL = re.compile(
+_HALL = quick(
     r"(?<![а-яё])во?\s(?:[а-яё-]+(?:ом|ем|ой|ей)\s){0,3}(?:(?:конференц-?\s?)?зале|здании|доме\s(?:культуры|молод|дружбы|спорта)|дворце\s|клубе|школе|гимназии|лицее|"
     r"библиотеке|кинотеатре|театре|музее|акимате|колледже|столовой|гостинице|спорткомплексе|сдк|дк)(?![а-яё])[^;\n]{0,160}"
 )
@@ -211,7 +265,9 @@ def _places_before(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         start += max(text[start : address.start()].rfind(mark) for mark in ("\n", ";", ": ")) + 1
         said = _DAY_AND_HOUR.match(text, start, address.start())
         start = said.end() if said else start
-        if address.start() - start >= 8 and not _NOT_THE_PLACE.search(text[start : address.start()]):
+        form = _FORM_SAID.match(text, start, address.start())
+        start = form.end() if form else start
+        if address.start() - start >= 8 and not _NOT_THE_PLACE.search(text, start, address.start()):
             yield start, address.start()
 
 

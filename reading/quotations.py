@@ -8,19 +8,29 @@ from reading.fold import Folded
 from reading.notice import Certainty, Words
 
 FORM_OF = (
-    r"(?:тоо|ао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кфх|кх|к/х|фх|ф/х|спк|пкк|пк|чп|индивидуальный предприниматель|"
-    r"ооо|зао|филиал|консорциум|компания|товарищество|"
+    r"(?:тоо|ао|оао|аао|пао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кфх|кх|к/х|фх|ф/х|спк|пкк|пк|чп|"
+    r"индивидуальный предприниматель|ооо|зао|"
+    r"филиал[аеу]?|представительств[оау](?:\sкомпании)?|консорциум|корпораци[яи]|компани[яи]|товарищество|"
     r"акционерное общество|государственное учреждение|коммунальное государственное|республиканское государственное|"
-    r"частная компания)"
+    r"частная компания|крестьянско[ег]о?\s(?:\(фермерское\)\s)?хозяйств[оа]|"
+    r"фермерско[ег]о?\sхозяйств[оа]|производственн[а-я]{2,3}\sкооператив[ау]?)"
 )
+FORM_KK = (  # Kazakh names the form after the name: ««Тас» ЖШС»
+    r"(?:жшс|жак|[ао]?аақ|жақ|ақ|[кр]?мм|ркм|рмк|рмқк|мкқ?к|кмқ?к|шжқ|жк|шқ|фқ|ққ|бк|а?ш?өк|филиалы|компаниясы|серіктестігі|(?:өндірістік\s)?кооперативі|(?:шаруа|фермер)\sқожалығы)(?![а-яёәғқңөұүһі])"
+)
+FORM_AFTER = re.compile(rf"\"\s?{FORM_KK}")
 AUTHORITY = re.compile(
     r"управлени\w+\s(?:природн|охраны|зелен|недрополь|экологи|ветер)|(?<![а-яё])упр(?:ирп)?(?![а-яё])|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
+    r"|департамент\w*\sэкологи|экология\sдепартамент|экологическ\w+\sрегулирован|экологиялық\sреттеу"
 )
 
 
 def names_a_company(between: str) -> bool:
     """Tells whether a legal form («ТОО») ends a stretch of text, so that the quotation after it is a company's name."""
-    return re.search(rf"(?<![а-яё]){FORM_OF}\s?$", between.rstrip(' "')) is not None
+    return _ENDS_WITH_A_FORM.search(between.rstrip(' "')) is not None
+
+
+_ENDS_WITH_A_FORM = re.compile(rf"(?<![а-яё]){FORM_OF}(?:\s(?:сп|нк|фирма|на\s(?:пхв|праве\s[а-яё]+\sведения)))?\s?$")
 
 
 def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -37,11 +47,29 @@ def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
         depth += 1 if opens else -1
         closing = at if closing < 0 and not opens and at > opening else closing
         if depth <= 0:
-            return opening + 1, at
+            return _within_its_field(text, opening + 1, at)
         at = text.find('"', at + 1, high)
     if closing < 0:  # «НК «КазМунайГаз» lost a mark: the first that closes is the end
         closing = text.find('"', opening + 1, opening + 900)
-    return (opening + 1, closing) if closing > 0 else None
+    return _within_its_field(text, opening + 1, closing) if closing > 0 else None
+
+
+_FIELD = re.compile(  # what begins the next field of a form, past which no name runs
+    r"\n\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s[а-яёәғқңөұүһі]|[а-яёәғқңөұүһі]+(?:[\s/,]{1,3}[а-яёәғқңөұүһі]+){0,4}\s?:)"
+    r"|[\n\"]\.?\s?(?:заказчик|инициатор|разработчик|проектировщик|тапсырыс\s?беруші|бастамашы|әзірлеуші)[а-яәғқңөұүһі]{0,4}\s?[:-]"
+)
+
+
+def _within_its_field(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns a quotation cut off where a lost mark made it run on into the next field of a form."""
+    field = _FIELD.search(text, start, end)
+    if field is None:
+        return start, end
+    closing = text.rfind('"', start, field.start() + 1)
+    last = field.start()
+    if closing > start and last - closing <= 2:  # the mark closes the name, or a word in it
+        last = closing + text.count('"', start, closing) % 2
+    return (start, last) if last - start > 1 else (start, end)
 
 
 def faces_in(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from reading.date_grammar import mentions
 from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom, found, tie_years
 from reading.fold import Folded, fold
-from reading.forms import FormsRead, forms_said, names_a_hall, read_forms
+from reading.forms import FormsRead, forms_said, is_of_the_object, is_remote, names_a_hall, read_forms
 from reading.kind import kind_of
 from reading.language import Stretch, language_of, stretches
 from reading.notice import PERIODIC, Certainty, Day, Form, HearingPeriod, IgnoredDate, Kind, Notice, Span
@@ -26,7 +26,7 @@ from reading.project import project_of
 from reading.roles import judge
 from reading.sittings import Sitting, settle
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 _UNEXPLAINED = (Role.PERIOD, Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
 _RESTED_ON = (Role.HEARING, Role.HEARING_UNSURE, Role.HEAD, Role.PERIOD, Role.POSTED, Role.POSTPONED_FROM)
@@ -54,7 +54,7 @@ def read_notice(
     folded = fold(whole[:_MOST_READ])
     title_end = folded.ahead(len(title)) if title.strip() else 0
     kind = kind_of(folded.text, title_end)
-    runs = stretches(folded.text[:40_000])
+    runs = stretches(folded.text.part(0, 40_000))
     language = language_of(folded.text, runs)
     if kind.kind is Kind.OTHER:
         return _other(folded, language, seen)
@@ -87,7 +87,7 @@ class _Reading:
         if len(every) > _MOST_DATES:
             self.doubts.append(f"{len(every)} dates in one text: only the first {_MOST_DATES} were weighed")
         self.mentions = tie_years(self.folded, every[:_MOST_DATES])
-        self.forms_said = forms_said(self.folded.text[:40_000])
+        self.forms_said = forms_said(self.folded.text.part(0, 40_000))
         self.ranges = find_ranges(self.folded.text, self.mentions)
 
     def notice(self) -> Notice:
@@ -105,9 +105,9 @@ class _Reading:
         if periodic:
             sittings = Sitting.none()
         elif self._people_come_together(forms, sittings):
-            forms = self._forms(lambda: True)
+            forms = self._forms(lambda: True, comes_together=True)
         if forms.form is Form.VIDEO_CONFERENCE:  # there is no place to go to
-            sittings = replace(sittings, hearings=tuple(replace(item, place=None) for item in sittings.hearings))
+            sittings = sittings._replace(hearings=tuple(replace(item, place=None) for item in sittings.hearings))
         initiator = initiator_of(self.folded)
         return Notice(
             kind=self.kind,
@@ -130,12 +130,16 @@ class _Reading:
         )
 
     def _people_come_together(self, forms: FormsRead, sittings: Sitting) -> bool:
-        if (forms.form is None or forms.meeting_named) and any(hearing.place for hearing in sittings.hearings):
+        places = [hearing.place for hearing in sittings.hearings if hearing.place]
+        if forms.remote:
+            real = (not is_remote(place) and not is_of_the_object(self.folded.text, place) for place in places)
+            return any(real) and any_place(self.folded)
+        if (forms.form is None or forms.meeting_named) and places:
             return True
         return forms.form is None and bool(sittings.hearings) and names_a_hall(self.folded.text)
 
-    def _forms(self, has_place: Callable[[], bool]) -> FormsRead:
-        forms = read_forms(self.forms_said, has_place=has_place)
+    def _forms(self, has_place: Callable[[], bool], *, comes_together: bool = False) -> FormsRead:
+        forms = read_forms(self.forms_said, has_place=has_place, comes_together=comes_together)
         if forms.doubt:
             self.doubts.append(forms.doubt)
         return forms
@@ -164,10 +168,11 @@ class _Reading:
         if other is None:
             return date_found
         self.doubts.append(f"«{date_found.text.strip()}»: a second reader takes it for {other.isoformat()}")
-        return replace(date_found, certainty=Certainty.DOUBTFUL)
+        return date_found._replace(certainty=Certainty.DOUBTFUL)
 
     def _posted(self, judged: Sequence[Judged], dates: Sequence[DateFound]) -> Day | None:
         strong = [item for item in judged if item.role is Role.POSTED and dates[item.at].value is not None]
+        strong = [item for item in strong if item.strong] or strong
         values = {dates[item.at].value for item in strong}
         if len(values) > 1:
             labelled = [item for item in strong if not item.clause.alone]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import NamedTuple
 
-from reading.clauses import clause_around
+from reading import cues
+from reading.clauses import Clause, clause_around
 from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom
 from reading.fold import Folded
 from reading.language import Stretch, language_of_date
+from reading.listed import places_in_order, places_of_one_day
 from reading.mention import Mention
 from reading.notice import Certainty, Day, Hearing
-from reading.places import place_near, place_of_item, place_unchanged
+from reading.places import place_near, place_unchanged
 from reading.roles import times_near
 from reading.starts import labelled_start, later_start, of_its_row, time_unchanged
-from reading.times import find_times
 
 _WEEKDAYS = (
     ("понедельник", "дүйсенбі"),
@@ -34,8 +35,7 @@ _WEEKDAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """The hearings settled on, which mentions they used, and whether they contradict one another."""
 
     hearings: tuple[Hearing, ...]
@@ -48,8 +48,7 @@ class Sitting:
         return cls((), frozenset(), contradictory=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     at: int
     value: date
     start: time | None
@@ -58,10 +57,19 @@ class _Candidate:
     sure: bool
     found: DateFound
     strong: bool  # words say that it is the hearing's, not only the hour beside it
+    timed: bool  # an hour stands in its own clause or row
     group: int  # days printed together («19 и 20 августа») are sittings of one hearing
 
 
-_ELSEWHERE = (Role.POSTPONED_FROM, Role.LAW, Role.LICENCE, Role.POSTED, Role.PROJECT, Role.LETTER)  # another matter
+_ELSEWHERE = (
+    Role.POSTPONED_FROM,
+    Role.LAW,
+    Role.LICENCE,
+    Role.POSTED,
+    Role.PROJECT,
+    Role.LETTER,
+    Role.ADDRESS,
+)  # another matter
 
 
 def settle(
@@ -81,21 +89,25 @@ def settle(
         chosen = chosen or (nameless if len(nameless) == 1 and found[nameless[0].at].end < len(folded.text) - 5 else [])
     candidates = []
     elsewhere = frozenset(item.at for item in judged if item.role in _ELSEWHERE)
+    paired = places_in_order(folded, found, [item.at for item in chosen]) if len(chosen) > 1 else {}
     for item in chosen:
         candidate = _candidate(folded, found, item, dates[item.at], runs, doubts, elsewhere)
-        several = _places_of_one_day(folded, found, candidate)
-        candidates += [replace(candidate, start=start, place=place) for start, place in several] or [candidate]
+        several = [paired[item.at]] if item.at in paired else []
+        several = several or ([] if paired else places_of_one_day(folded, found, candidate.group))
+        candidates += [candidate._replace(start=start, place=place) for start, place in several] or [candidate]
     if unsure and candidates:
         doubts.append("no words say that the date is the hearing's")
-        candidates = [replace(item, sure=False) for item in candidates]
+        candidates = [item._replace(sure=False) for item in candidates]
     candidates = _without_bare_hours(candidates, doubts)
     candidates = [_as_it_was_to_be(folded, found, judged, item) for item in candidates]
     merged = _without_rivals(_merge(candidates), judged, dates, doubts)
+    merged = _without_bare_days(merged, judged, doubts)
     contradictory = _contradict(merged)
     if contradictory:
         doubts.append("different hearing dates are printed")
     hearings = tuple(_hearing(folded, item) for item in merged)
-    return Sitting(hearings, frozenset(item.at for item in candidates), contradictory)
+    left = {item.value for item in merged}
+    return Sitting(hearings, frozenset(item.at for item in candidates if item.value in left), contradictory)
 
 
 def _as_it_was_to_be(
@@ -112,7 +124,7 @@ def _as_it_was_to_be(
         start = next((moment.value for moment in times if moment.start < stop), None)
     if place is None and place_unchanged(folded.text):
         place = place_near(folded, mention.start, mention.end, stop)
-    return replace(item, start=start, place=place)
+    return item._replace(start=start, place=place)
 
 
 def _without_bare_hours(candidates: Sequence[_Candidate], doubts: list[str]) -> list[_Candidate]:
@@ -132,7 +144,29 @@ def _without_bare_hours(candidates: Sequence[_Candidate], doubts: list[str]) -> 
     if not named or not bare:
         return list(candidates)
     doubts.append("an hour stands beside another date as well")
-    return [replace(item, sure=False) for item in candidates if item not in bare]
+    return [item._replace(sure=False) for item in candidates if item not in bare]
+
+
+def _without_bare_days(merged: Sequence[_Candidate], judged: Sequence[Judged], doubts: list[str]) -> list[_Candidate]:
+    """Leaves out a day without hour and place of its own, beside one told in full, that the hearing is not named by."""
+    clauses = {item.at: item.clause for item in judged}
+    told = [item for item in merged if item.timed or _is_named(clauses[item.at])]
+    days = {item.value for item in told} | {None}
+    groups, places = {item.group for item in told}, {item.place for item in told} | {None}
+    doubted = [
+        item
+        for item in merged
+        if told and item not in told and item.value not in days and item.group not in groups and item.place in places
+    ]
+    if not doubted:
+        return list(merged)
+    doubts.append("nothing beside a second date says that it is the hearing's")
+    return [item for item in merged if item not in doubted]
+
+
+def _is_named(clause: Clause) -> bool:
+    """Whether the hearing itself stands right beside a day: «слушания 12 мая», «дата проведения: 12 мая»."""
+    return cues.TIED.search(clause.before.last(60)) is not None or cues.TIED_AFTER.match(clause.after) is not None
 
 
 def _without_rivals(
@@ -144,7 +178,7 @@ def _without_rivals(
     if all(dates[at].value in values or dates[at].value is None for at in rivals) or all(it.strong for it in merged):
         return list(merged)
     doubts.append("only an hour tells the hearing's day from another date")
-    return [item if item.strong else replace(item, sure=False) for item in merged]
+    return [item if item.strong else item._replace(sure=False) for item in merged]
 
 
 def _candidate(
@@ -182,7 +216,8 @@ def _candidate(
         sure = False
     if date_found.year_from is YearFrom.SEEN and not sure:
         doubts.append(f"the year of «{date_found.text.strip()}» is not certain")
-    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, item.strong, group)
+    timed = bool(times) or of_its_row(folded, mention, None, None)[0] is not None
+    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, item.strong, timed, group)
 
 
 def _half(printed: str, start: int, runs: Sequence[Stretch]) -> str:
@@ -199,44 +234,6 @@ def _group(found: Sequence[Mention], at: int) -> int:
     return at
 
 
-_ITEM_END = re.compile(r"[;\n]|\.(?<=[а-яёәғқңөұүһі\d)\"]{3}\.)\s(?=[а-яёәғқңөұүһі\"]{2,})")
-_HOURS = re.compile(r"\d\s?[:.⁰º°-]\s?[0-5⁰]|\d\s?(?:час|ч|сағат)|(?:сағат|часов)")
-_LIST_REACH = 600  # characters after a date within which its places are listed
-
-
-def _places_of_one_day(folded: Folded, found: Sequence[Mention], candidate: _Candidate) -> list[tuple[time, str]]:
-    """Returns hour and place of each item of «10 июня: в 10:00 – с. Жана, школа; в 14:00 – с. Коктобе, клуб»."""
-    text, low = folded.text, found[candidate.group].end
-    following = found[candidate.group + 1].start if candidate.group + 1 < len(found) else len(text)
-    high = min(following, low + _LIST_REACH)
-    if len(_HOURS.findall(text, low, high)) < 2:
-        return []
-    for ends in (_ITEM_END, _NEXT_HOUR):
-        items = _items(folded, ends, low, high)
-        if len({place for _, place in items}) > 1:
-            return items
-    return []
-
-
-_NEXT_HOUR = re.compile(r",\s(?:(?:а|және|и)\s)?(?=(?:в|сағат)\s\d{1,2}[:.]\d\d)")
-
-
-def _items(folded: Folded, ends: re.Pattern[str], low: int, high: int) -> list[tuple[time, str]]:
-    text = folded.text
-    items: list[tuple[time, str]] = []
-    for piece_end in [*(mark.start() for mark in ends.finditer(text, low, high)), high]:
-        hours = [moment for moment in find_times(text, low, piece_end) if moment.opens]
-        if not hours and (not items or not text[low:piece_end].strip()):
-            low = piece_end + 1
-            continue  # a sentence between the day and the list
-        place = place_of_item(folded, low, piece_end, hours[0].start, hours[0].end) if len(hours) == 1 else None
-        if place is None:
-            break
-        items.append((hours[0].value, place))
-        low = piece_end + 1
-    return items
-
-
 def _weekday_agrees(text: str, mention: Mention, value: date) -> bool:
     around = text[max(0, mention.start - 22) : mention.start] + " | " + text[mention.end : mention.end + 26]
     said = _WEEKDAY.search(around)
@@ -251,8 +248,7 @@ def _merge(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     for item in candidates:
         for at, other in enumerate(merged):
             if other.value == item.value and _same_sitting(other, item):
-                merged[at] = replace(
-                    other,
+                merged[at] = other._replace(
                     start=other.start or item.start,
                     place=other.place or item.place,
                     sure=other.sure or item.sure,

@@ -7,21 +7,28 @@ from datetime import time
 
 from reading import cues
 from reading.fold import Folded
+from reading.known import Known
 from reading.mention import Mention
 from reading.tables import cell_at
 from reading.times import find_times
 
 _START_LABEL = re.compile(
     r"(?:(?:во\s|к\s)сколько|нешеде|время(?:\s(?:проведения|начала|открытых|общественных|слушаний|собраний|собрания)){0,4}|время\sи\sместо(?:\sпроведения)?(?:\sоста[юеё]тся)?(?:\sпрежн\w+|\sбез\sизменений|\sте\sже)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
-    r"уақыты|(?:уақыты|сағаты)\s(?:мен|және)\sорны(?:\sөзгер\w+)?|басталуы|басталу\sуақыты|басталады|(?<![а-яё])часы?(?=\s?[:-])|сағаты?(?=\s?[:-])|[⏰⏱🕐-🕧])\s?[:|–-]?\s?(?:(?:в|с|сағат)\s)?$"
+    r"уақыты|(?:уақыты|сағаты)\s(?:мен|және)\sорны(?:\sөзгер\w+)?|басталуы|басталу\sуақыты|басталады|(?<![а-яё])часы?(?=\s?[:-])|сағаты?(?=\s?[:-])|[⏰⏱🕐-🕧])\s?[:|(–-]?\s?(?:(?:в|с|сағат)\s)?$"
 )
+_PLACE_AND_HOUR = re.compile(  # «Место и время: г. Каратау, пл. Достык, 1, 11:00»
+    r"(?:место\sи\sвремя|время\sи\sместо|орны\s(?:мен|және)\sуақыты|уақыты\s(?:мен|және)\sорны)[^\n:\d]{0,24}[:-]\s?[^\n;]{5,200}?\d{1,2}[:.-]\d\d(?![\d.])"
+    r"|(?:место|адрес|орны|мекен-?\s?жайы?)[^\n:\d]{0,24}[:-]\s?[^\n;]{5,200}?,\s\d{1,2}:\d\d(?=\s?(?:\.\s|\.?\n|\.?$))"
+)
+_LINE_WITH_HOUR = re.compile(r"\n[^\n;:\d][^\n;:]{5,160}?,\s\d{1,2}:\d\d(?=\s?\.?(?:\n|$))")  # «п. Кызыл, клуб, 16:00»
 _TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
 _START_REACH = 260  # characters after a date within which its hour may stand in the next sentence
 _HOUR_SIGN = re.compile(r"\d\d\s?(?:ч(?:ас\w*|\.)|сағ)(?!\s?(?:-|до|по))")  # «ул. Мира, 2, 16:00 ч.»
+_HOUR_NAMED = re.compile(r"\d{1,2}\s?(?:час\w*|ч(?![а-яё])\.?|сағ\w*\.?)\s?\d\d\s?м")  # «акимат, 11 ч. 00 мин.»
 _SENTENCE = re.compile(r"\n|[;.]\s(?=[а-яёәғқңөұүһі\"]{3})")
 
 
-def labelled_start(text: str, mention: Mention, stop: int) -> time | None:
+def labelled_start(text: Known, mention: Mention, stop: int) -> time | None:
     """Returns the time printed under its own label near the date: «Время: 15:00» on the next lines."""
     own_line = _TIME_ALONE.match(text, mention.end)
     if own_line is not None:
@@ -30,13 +37,19 @@ def labelled_start(text: str, mention: Mention, stop: int) -> time | None:
     for moment in find_times(text, mention.end, min(len(text), high)):
         if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
             return moment.value
+    line = _PLACE_AND_HOUR.search(text, mention.end, min(len(text), high))
+    line = line or _LINE_WITH_HOUR.search(text, mention.end, min(stop, high))
+    if line is not None and (words := line[0]) and not cues.COMMENTS.search(words):
+        found = [moment for moment in find_times(text, *line.span()) if moment.opens]
+        if found:
+            return found[-1].value
     for moment in find_times(text, max(0, mention.start - 200), mention.start):
         if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
             return moment.value
     return None
 
 
-def later_start(text: str, mention: Mention, stop: int) -> time | None:
+def later_start(text: Known, mention: Mention, stop: int) -> time | None:
     """Returns the hour that a following sentence gives with the place, not one of those that speak of comments."""
     high = min(stop, mention.end + _START_REACH)
     for moment in find_times(text, mention.end, high):
@@ -44,7 +57,7 @@ def later_start(text: str, mention: Mention, stop: int) -> time | None:
         for found in _SENTENCE.finditer(sentence):
             sentence = text[mention.end + found.end() : moment.start]
         labelled = cues.HOUR_LABEL.search(text, max(mention.end, moment.start - 8), moment.end)
-        labelled = labelled or _HOUR_SIGN.match(text, moment.end - 2)
+        labelled = labelled or _HOUR_SIGN.match(text, moment.end - 2) or _HOUR_NAMED.match(text, moment.start)
         if moment.opens and labelled and not cues.COMMENTS.search(sentence):
             return moment.value
     return None
@@ -65,7 +78,7 @@ def of_its_row(
     folded: Folded, mention: Mention, start: time | None, place: str | None
 ) -> tuple[time | None, str | None]:
     """Returns hour and place as the other cells of a table's row give them, else as they were."""
-    cell = cell_at(folded.text, mention.start) if "|" in folded.text else None
+    cell = cell_at(folded.text, mention.start)
     if cell is None:
         return start, place
     for heading, (low, high) in cell.beside.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _MARK = "|"
+_DASH = " - "  # «с. Жана — 12.03.2024 — 11:00» under a line of headings
 _FEWEST = 3  # cells of a heading row; two are a label and its value
 _READ = 20_000
 _LONGEST_ROW = 1_000
@@ -41,11 +42,14 @@ def cell_at(text: str, place: int) -> Cell | None:
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place)
     end = len(text) if end < 0 else end
-    if end - start > _LONGEST_ROW or text.count(_MARK, start, end) < _FEWEST - 1:
+    if end - start > _LONGEST_ROW:
         return None
-    cells = list(_cells(text, start, end))
+    mark = next((mark for mark in (_MARK, _DASH) if text.count(mark, start, end) >= _FEWEST - 1), None)
+    if mark is None:
+        return None
+    cells = list(_cells(text, start, end, mark))
     for line_start, line_end in _lines_above(text, start):
-        above = list(_cells(text, line_start, line_end))
+        above = list(_cells(text, line_start, line_end, mark))
         if len(above) != len(cells):
             return None
         if not any(char.isdigit() for char in text[line_start:line_end]):
@@ -74,10 +78,12 @@ def _rows(text: str) -> Iterator[list[tuple[int, int]]]:
         start += len(line) + 1
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    bounds = [start - 1, *(at for at in range(start, end) if text[at] == _MARK), end]
-    for before, after in pairwise(bounds):
-        low, high = before + 1, after
+def _cells(text: str, start: int, end: int, mark: str = _MARK) -> Iterator[tuple[int, int]]:
+    bounds = [start - len(mark)]
+    while (at := text.find(mark, bounds[-1] + len(mark), end)) >= 0:
+        bounds.append(at)
+    for before, after in pairwise((*bounds, end)):
+        low, high = before + len(mark), after
         while low < high and text[low] == " ":
             low += 1
         while high > low and text[high - 1] == " ":

@@ -24,7 +24,7 @@ _HIDDEN = "\u200b"  # the same length, and taken out with the other invisible ch
 def torn(text: str) -> bool:
     """Returns whether a folded text names hearings only, or more often, when its blanks are left out."""
     squeezed = text[:_READ].replace(" ", "")
-    return any(squeezed.count(sign) > text.count(sign) for sign in _SIGNS)
+    return any(sign in squeezed and squeezed.count(sign) > text.count(sign) for sign in _SIGNS)
 
 
 def mended(text: str) -> str:

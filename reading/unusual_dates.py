@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from reading.known import Known
 from reading.mention import Mention, checked
 from reading.months import NAME, month_of
 from reading.number_words import days_kk, days_ru, one_of
+from reading.patterns import quick
 
 _LETTER = "а-яёәғқңөұүһіa-z"
 _END = f"(?![{_LETTER}])"
@@ -22,7 +24,7 @@ _ENGLISH_NAMES = (
     *("sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
 )
 _ENGLISH = rf"(?:{'|'.join(_ENGLISH_NAMES)}){_END}\.?"
-_ENGLISH_SIGN = re.compile("|".join(name[:3] for name in _ENGLISH_NAMES))
+_ENGLISH_SIGN = quick("|".join(name[:3] for name in _ENGLISH_NAMES))
 _NTH = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
 _TO = r"\s?(?:-|to|until|till|through|and)\s?"
 _YEAR = r"(?:,?\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
@@ -51,6 +53,7 @@ _STEMS = (  # one of them stands in every day in words
     *("седьмого", "седьмое", "восьмого", "восьмое", "девятого", "девятое", "десятого", "десятое", "надцат", "двадцат"),
     *("тридцат", "нші", "ншы", "айының"),
 )
+_SPELLED_SIGN = quick("|".join(_STEMS))
 _BARE_RANGE = re.compile(
     r"(?P<first>\d(?<![\d/№]\d)(?<!\d[.,]\d)\d?)[./](?P<first_month>\d{1,2})\.?"
     r"(?:\s?-?\s?(?:дан|ден|нан|нен|тан|тен)\s{1,2}(?:бастап\s)?|\s{0,2}(?:-|по|до|мен|бен|пен)\s{0,2})"
@@ -61,17 +64,17 @@ _YEAR_BEFORE = re.compile(rf"(?<!\d)(?P<year>20\d\d)\s?-?\s?{_YEAR_WORD}?[\s,:(]
 _SINCE_BEFORE = re.compile(rf"(?:{_START}(?:с|со)\s|(?:период|сроки?|мерзімі)[^\n\d]{{0,40}})$")
 
 
-def unusual_mentions(text: str, days: Sequence[int]) -> Iterator[Mention]:
+def unusual_mentions(text: Known, days: Sequence[int], dotted: Sequence[int]) -> Iterator[Mention]:
     """Yields the mentions of rare form in a folded text, in no order; they may overlap those of the usual forms.
 
-    `days` are the places of the figures that may be a day.
+    `days` are the places of the figures that may be a day, `dotted` those of them before a full stop or a stroke.
     """
     if _ENGLISH_SIGN.search(text) is not None:
         yield from _english(text)
-    if any(stem in text for stem in _STEMS):
+    if _SPELLED_SIGN.possible_in(text):
         yield from _spelled(text)
     yield from _roman(text, days)
-    yield from _bare_ranges(text, days)
+    yield from _bare_ranges(text, dotted)
 
 
 def _mention(span: tuple[int, int], day: int, month: int, year: str | None, *, doubtful: bool = False) -> Mention:

@@ -27,6 +27,10 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "line-break
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
+# libxml2's ERR_NO_MEMORY, ERR_NAME_TOO_LONG, ERR_RESOURCE_LIMIT: too much for us, and no fault of the file
+_OUR_LIMITS = (2, 110, 114)
+
+
 class _Broken(Exception):  # noqa: N818 - an answer for the caller, not a fault
     """Not a file of this kind after all."""
 
@@ -90,6 +94,8 @@ def _tree(xml: bytes) -> Any:
     try:
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) in _OUR_LIMITS:
+            raise MemoryError from None
         raise _Broken(type(error).__name__) from None
 
 

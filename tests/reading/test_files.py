@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import signal
 import time
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from fpdf import FPDF
 from paper_scenery import FONT, WORDS
 
+from reading.file_kinds.signature import kind_of_file
 from reading.file_text import MOST_BYTES, FileOutcome
 from reading.files import FileReader, read_file
 
@@ -145,3 +147,11 @@ def test_a_worker_that_dies_or_hangs_is_replaced() -> None:
 
 def test_one_file_alone() -> None:
     assert read_file(WORDS.encode()).text == WORDS
+
+
+def test_bytes_of_every_value_alike_are_no_text() -> None:
+    chance = random.Random(135)
+    for size in (300, 3000, 8192):
+        assert {kind_of_file(chance.randbytes(size)) for _ in range(50)} == {"binary"}
+    for encoding in ("utf-8", "cp1251", "koi8-r", "utf-16"):
+        assert kind_of_file(("Общественные слушания\r\n\x0c\t" * 3 + "\x1a").encode(encoding)) == "text"

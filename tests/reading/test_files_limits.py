@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from paper_scenery import KEPT, WORDS, rar4_of
+from paper_scenery import KEPT, WORDS, rar4_of, zip_of
 
 from reading import file_worker, programs
 from reading.allowance import Allowance
@@ -20,7 +20,7 @@ PYTHON = Program(sys.executable, "python3", "tests", ("--version",), 1024 * 2**2
 
 
 def test_no_outcome_of_our_own_making_is_held_against_anybody() -> None:
-    assert not {outcome.value for outcome in OURS} & file_unreadable._DAMAGED
+    assert not {outcome.value for outcome in OURS} & file_unreadable._DAMAGED.keys()
     assert FileOutcome.BROKEN not in OURS
 
 
@@ -79,3 +79,12 @@ def test_what_a_reading_needed_is_told_once(monkeypatch: pytest.MonkeyPatch) -> 
         old_word._by_antiword(b"no document", Allowance(seconds=5))
     assert programs.needed_since() == ("antiword",)
     assert programs.needed_since() == ()
+
+
+@pytest.mark.parametrize("inside", ["x" * (11 * 2**20), "<w:p>" * 300 + "</w:p>" * 300])
+def test_a_whole_document_beyond_what_our_library_takes_is_not_broken(inside: str) -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{word}"><w:body><w:p>{inside}</w:p></w:body></w:document>'
+    body = zip_of({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+    with FileReader() as reader:
+        assert reader.read(body).outcome is FileOutcome.TOO_LARGE

@@ -1,8 +1,8 @@
 """Every folder of `notices/` is a notice with the answer a careful clerk gives: `text.txt` and `expected.json`.
 
 A key that `expected.json` leaves out is not asked about. The notices of `notices/held_out/` were written with their
-answers before they were read: they are scored, not asserted one by one. `bench/reading.py` keeps what was right of the
-latest of them when they were read for the first time.
+answers before they were read: they are scored, not asserted one by one. `docs/reading.md` tells which of them were never
+worked on, and what was right of the others when they were read for the first time.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ def test_no_wrong_date_is_stated_as_certain(case: Case) -> None:
     assert wrong_but_certain(case) == []
 
 
-def test_the_gold_set_is_large_enough_and_a_part_of_it_was_never_looked_at() -> None:
+def test_the_gold_set_is_large_enough_and_a_third_of_it_is_held_out() -> None:
     assert len(EVERY) >= 200
-    assert len(HELD_OUT) >= 66
+    assert 3 * len(HELD_OUT) >= len(EVERY)
 
 
-def test_notices_nobody_worked_on_are_read_nearly_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+def test_held_out_notices_are_read_nearly_as_well(capsys: pytest.CaptureFixture[str]) -> None:
     held = {fact: right / asked for fact, (right, asked) in score(HELD_OUT).items()}
     with capsys.disabled():
         print("\nheld out: " + "  ".join(f"{fact} {share:.1%}" for fact, share in held.items()))

@@ -1,0 +1,119 @@
+"""Companies, bodies and traders by their names: the form before the name, as Russian has it, or after it."""
+
+from __future__ import annotations
+
+import re
+
+from reading.fold import Folded
+from reading.notice import Words
+from reading.patterns import quick
+from reading.quotations import FORM_KK, FORM_OF, faces_in, quotation, words_at
+
+SOLE_TRADER = re.compile(r"(?:ип|жк|чп)\s[а-яёәғқңөұүһі-]{3,30}\s[а-яёәғқңөұүһі]\.(?:\s?[а-яёәғқңөұүһі]\.)?")
+_AT_PLACE = re.compile(
+    r"(?<![а-яё])(?:здани\w{1,2}|зал\w{0,2}|помещени\w{1,2}|офис\w{0,2}|клуб\w{0,2}|адресу:?|совместно\sс|дочерн\w+)\s[^.;\n\"]{0,25}\Z"
+)
+STOP_PARTY = quick(
+    rf"(?<=\"),?[ ](?!{FORM_KK})(?=[а-яёәғқңөұүһі]+(?:[ ][а-яёәғқңөұүһі]+){{0,2}}[ ]?:)|"
+    r"(?<=\"),?\s(?=(?:с|в|на|до|по|от|к)\s\d|\d{1,2}[\s.])|\.\s(?=(?:председател|секретар|общественн|слушани|форма|дата|место|проект|қоғамдық|тыңдау|төраға|хатшы)[а-яәғқңөұүһі]*[\s:])|"
+    r"(?<=\")\s(?=[а-яёәғқңөұүһі-]{2,20}\s(?![гсп]\.)[а-яё]\.)|\s\((?=(?:г|с|п|пос)\.\s|город\s|рк\)|республик)|"
+    r"(?<=\")\s(?=и\s|совместно\s)|\n|;|\s/\s|(?<=\")/|(?<=\"),\s(?=контракт|лиценз|договор)|(?<=\")\s-\s(?=[а-яё]+(?:ет|ит|ют|ят)(?![а-яё])|[а-яәғқңөұүһі]+(?:[ае]д[ыі]|йді|йды)(?![а-яё]))|(?<=\"),\s(?=(?:назначен|состо|провод|пройд|буд|в\sлице|намечен|запланир)\w+)|(?<=\")\s(?=уведомля|извеща|сообща|проводит|проведет|информиру|объявля|настоящ|приглаша|хабарла|өткіз|доводит)|(?<=[а-яёәғқңөұүһі\"])\s(?=(?:проект|форм|дат|мест|врем|период|срок|объект|наименован|тем|разработ|жоба|нысан|өткіз|өтетін|күні|орны|мерзім)"
+    r"[а-яёәғқңөұүһі]*(?:\s[а-яёәғқңөұүһі]+){0,3}\s?:)|(?<=[\s\"](?:мм|ақ|жк|шқ))\.\s|,?\s(?:8|\+7)\s?[(\d]|,?\s[a-z0-9._-]{1,60}@|(?<=[а-яё\"]{3})\.\s|,\s?(?:адрес|тел|юр|бин|бсн|иин|г\.|ул\.|мекен|почт|e-?mail|область|облысы|респуб|\d{6}|рк|представител|контакт|қазақстан|разработ)|"
+    r"\s(?:бин|бсн|иин|жсн|тел\.?|адрес|e-?mail)[\s:.№/\\]|\s?\((?:бин|бсн|далее|бұдан|иин|инициатор|заказчик|оператор)"
+    r"|,?\s(?:разработчик|проектировщик|әзірлеуші|местный\sисполн|проект(?=[\s:])|жоба(?=[\s:]))|,\s[а-яёәғқңөұүһі-]{3,30}\s(?:қ\.|қаласы|ауданы|ауылы|кенті|облысы|а\.|р-н|район)"
+)
+ORG_RU = quick(
+    f"(?:{'|'.join(f'(?<![а-яё]){form}' for form in FORM_OF.removeprefix('(?:').removesuffix(')').split('|'))})"
+    r"(?![а-яё])[^\n]{0,4}"
+)
+ORG_KK = re.compile(
+    r"(?<=[^\s(])\"\s?(?:[а-яәғқңөұүһі,]+\s){0,2}?(?:жшс|а?аақ|жақ|ақ|[кр]?мм|шжқ\s(?:ркм|рмк|мкк|кмк)|ркм|рмк|рмқк|мкк|мкқк|кмк|кмқк|жк|шқ|ққ|қб|а?ш?өк|пик|(?:шаруа|фермер)\sқожалығы|филиалы|компаниясы|кооперативі|акционерлік\sқоғамы|жауапкершілігі\sшектеулі\sсеріктестігі|"
+    r"(?:тоо|ао|гу|кгу|ип|кгп|гкп|гккп|ргп|кфх|кх)(?=-?(?:[ндт][іы]ң)?[\s,](?!\")[^\n\"]{0,40}[әғқңөұүһі]))(?![а-яё])"
+)
+_SOLE_TRADER_KK = re.compile(
+    r"(?<![а-яёәғқңөұүһі])[а-яәғқңөұүһіё-]{3,30}\s[а-яәғқңөұүһі]\.(?:\s?[а-яәғқңөұүһі]\.)?\s?(?:жк|жеке\sкәсіпкер)(?![а-яёәғқңөұүһі])"
+    r"|(?<![а-яёәғқңөұүһі])(?:жк|жеке\sкәсіпкер)\s\"?[а-яәғқңөұүһіё-]{3,30}\"?(?:\s[а-яәғқңөұүһі]\.\s?(?:[а-яәғқңөұүһі]\.)?|(?:\s[а-яәғқңөұүһіё-]{3,30}){1,2}(?=\s?[(,\"]))?"
+)
+
+
+def org_in(folded: Folded, low: int, high: int) -> Words | None:
+    """Returns the first company or trader named between two places of the folded text, or None."""
+    text = folded.text
+    russian = ORG_RU.search(text, low, high)
+    while russian is not None and (
+        _LACKS_A_NAME.match(text, russian.start())
+        or _AT_PLACE.search(text, max(low, russian.start() - 60), russian.start())
+    ):
+        russian = ORG_RU.search(text, russian.end(), high)
+    kazakh = ORG_KK.search(text, low, high)
+    if kazakh is not None:
+        opening = opening_of(folded, low, kazakh.start())
+        if opening is not None and (russian is None or russian.start() >= opening):
+            return words_at(folded, _whose_it_is(text, opening, kazakh), kazakh.end())
+    return _form_first(folded, russian, high) if russian is not None else _form_first_kk(folded, low, high)
+
+
+def _form_first(folded: Folded, form: re.Match[str], high: int) -> Words:
+    """Returns the company whose form stands at a place: «ТОО «Тас»», «ИП Ким А.», «ТОО Ulken Greenhouse»."""
+    text, start = folded.text, form.start()
+    first = text.find('"', start, min(high, start + 60))
+    if first > 0 and not faces_in(text, first) and text[first - 1].isalpha():  # «ТОО Кастинг» with its first mark lost
+        return words_at(folded, start, first + 1)
+    quoted = quotation(text, start, high)
+    if quoted is not None and quoted[0] - start < 90:
+        return words_at(folded, start, quoted[1] + 1)
+    sole = SOLE_TRADER.match(text, start, high)
+    if sole is not None:
+        return words_at(folded, *sole.span())
+    stop = STOP_PARTY.search(text, start, high)
+    return words_at(folded, start, stop.start() if stop else high)
+
+
+def _form_first_kk(folded: Folded, low: int, high: int) -> Words | None:
+    """Returns a company that a Kazakh text names with its form first, «ШҚ «Ерасыл»», or a trader by name."""
+    before = _FORM_BEFORE_KK.search(folded.text, low, high)
+    quoted = quotation(folded.text, before.start(), high) if before is not None else None
+    if before is not None and quoted is not None:
+        return words_at(folded, before.start(), quoted[1] + 1)
+    trader = _SOLE_TRADER_KK.search(folded.text, low, high)
+    return words_at(folded, *trader.span()) if trader else None
+
+
+_FORM_BEFORE_KK = re.compile(
+    r"(?<![а-яёәғқңөұүһі\"])(?<!\"[ ])(?:жшс|ақ|шқ|к?мм|кмк|шаруа\sқожалығы|"
+    r"жауапкершілігі\sшектеулі\sсеріктестігі|акционерлік\sқоғамы)\s?(?=\")"
+)
+_LACKS_A_NAME = re.compile(  # «БИН филиала 9811…», «акции компании»: a word, not a name
+    r"(?:филиал|представительств|компани|корпораци|консорциум)[а-яё]{0,2}(?![а-яё])(?![^\n\"]{0,60}\"|\s(?:компании\s)?[a-z])"
+    r"|чп(?!\s?\"|\s[а-яё-]{3,30}\s[а-яё]\.)"
+)
+_STATE_BODY = re.compile(r"(?:[кр]?мм|мкқ?к|кмқ?к|ркм|рмк|рмқк|шжқ)(?:\s|$)")
+_OF_AN_AKIMAT = re.compile(
+    r"(?:^|\n|[.,:;]\s)(?P<whose>[^\n.,:;\"\d]{3,40}?(?:\sқ\.)?[^\n.,:;\"\d]{0,40}(?:әкімд|бөлім|басқарма|министрлі)[а-яәғқңөұүһі]{0,6}н[ыі]ң)\s\Z"
+)
+
+
+def _whose_it_is(text: str, opening: int, form: re.Match[str]) -> int:
+    """Returns where a body's name begins: «Костанай қ. әкімдігінің «ТҮКШ бөлімі» ММ» with the akimat it belongs to."""
+    if not _STATE_BODY.match(form.group().lstrip('" ')):
+        return opening
+    whose = _OF_AN_AKIMAT.search(text, max(0, opening - 90), opening)
+    return whose.start("whose") if whose is not None else opening
+
+
+def opening_of(folded: Folded, low: int, closing: int) -> int | None:
+    """Returns where the quotation that closes at a place opens, nested ones included."""
+    text, depth, at = folded.text, 0, closing
+    while at >= low:
+        if text[at] == '"':
+            depth += -1 if faces_in(text, at) and at != closing else 1
+            if depth <= 0:
+                return at
+        at -= 1
+    # A mark is lost, ««Уранэнерго» БК» ЖШС»: the nearest that opens, not the name of a hall in brackets before it.
+    at = text.rfind('"', low, closing)
+    while at >= 0 and not faces_in(text, at):
+        at = text.rfind('"', low, at)
+    if at < 0:
+        at = text.find('"', low, closing)
+    return at if at >= 0 else None
