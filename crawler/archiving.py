@@ -32,6 +32,7 @@ class Archiver:
         self.recorder = recorder
         self.clock = clock
         self._bodies: dict[str, Place] = {}
+        self._lost: set[str] = set()
         self._sizes: dict[str, int] = {}  # bytes, by file of the archive
 
     def keep(self, request: Request, response: Response) -> bytes:
@@ -98,10 +99,19 @@ class Archiver:
         """Notes where bytes that were not in the archive before lie now."""
         self._bodies[sha256] = place
 
+    def lost(self, sha256: str) -> None:
+        """Notes that bytes are not where the record says: when they come again, they are kept again."""
+        self._lost.add(sha256)
+
     def place_of(self, sha256: str) -> Place | None:
         """Returns where bytes with this digest lie in the archive, None if they are not there."""
         place = self._bodies.get(sha256)
-        if place is None and (place := self.recorder.body_place(sha256)) is not None and not self._holds(place):
+        if (
+            place is None
+            and sha256 not in self._lost
+            and (place := self.recorder.body_place(sha256)) is not None
+            and not self._holds(place)
+        ):
             return None
         return place
 

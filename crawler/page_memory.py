@@ -11,7 +11,7 @@ import re
 from collections import OrderedDict
 from datetime import date
 
-from spiders.platform import Ask, Capture, Detail, Incremental, Page, Platform, Recent, Row, Unreadable
+from spiders.platform import Ask, Capture, Detail, Incremental, Page, Platform, Recent, Row, Unreadable, recent_of
 from spiders.portal import PortalCards
 
 # They tell of the answer, not of the page; no platform reads them.
@@ -68,7 +68,7 @@ class Remembering:
     @property
     def recent(self) -> Recent | None:
         """Returns how the platform is read from day to day, None if always to its end."""
-        return self._platform.recent if isinstance(self._platform, Incremental) else None
+        return recent_of(self._platform)
 
     def since(self, day: date) -> Ask:
         """Returns the request for the latest entries."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -24,11 +25,13 @@ from spiders.course import Answer, Course
 from spiders.listing_visit import Limits
 from spiders.platform import Unreadable
 from spiders.registry import platform_for
-from store.archive import ArchiveError, Place, read_answer, regions_in, regions_path, warcs_of
-from store.journal import CrawlBegun, CrawlEnded, Note, Step, VisitBegun, VisitEnded, note_in
+from store.answers_at_hand import AnswersAtHand
+from store.archive import ArchiveError, Place, regions_in, regions_path, warcs_of
+from store.bulk import collector_seldom
+from store.journal import ENDED, CrawlBegun, CrawlEnded, Note, Step, VisitBegun, VisitEnded, note_in
 from store.outcomes import Outcome
 from store.recorder import CrawlStart, Recorder, listing_id, way_of_reading
-from store.warc import WarcRecord, records
+from store.warc import WarcRecord, records, records_past_damage
 
 
 @dataclass(slots=True)
@@ -42,8 +45,12 @@ class ReplaySummary:
     failures: list[str] = field(default_factory=list)
 
 
-def replay(archive: Path, into: Engine, into_archive: Path) -> ReplaySummary:
+def replay(
+    archive: Path, into: Engine, into_archive: Path, on_crawl: Callable[[CrawlBegun], None] = lambda _begun: None
+) -> ReplaySummary:
     """Fills an empty record from an archive; `into_archive`, its own archive folder, is given the same files.
+
+    `on_crawl` is told of each crawl about to be replayed, the oldest first.
 
     Raises UsageError if there is nothing to replay or the record is not empty, StoreError, ArchiveError.
     """
@@ -53,21 +60,30 @@ def replay(archive: Path, into: Engine, into_archive: Path) -> ReplaySummary:
     )
     if not crawls:
         raise UsageError(f"{archive}: no archived crawl there")
-    summary, pages = ReplaySummary(), PageMemory()
+    summary, memory = ReplaySummary(), _Memory(AnswersAtHand(archive))
     moment = _Moment(crawls[0][0].at)
     recorder = Recorder(into, moment, alone=True)
     if recorder.any_crawl():
         raise UsageError("the store to replay into has crawls of its own; name a new one")
     lost = {visit for begun, _path in crawls for visit in begun.lost}
     lost_ends = {crawl for begun, _path in crawls for crawl in begun.lost_ends}
-    for begun, path in crawls:
-        _share(archive, into_archive, [path, regions_path(archive, begun.config_sha256)])
-        crawl = _Crawl(begun, path, recorder, moment, lost, summary, pages)
-        for note in _notes(path, summary):
-            if not (isinstance(note, CrawlEnded) and begun.crawl in lost_ends):
-                crawl.take(note)
-    recorder.close()
+    with closing(recorder), collector_seldom():
+        for begun, path in crawls:
+            on_crawl(begun)
+            _share(archive, into_archive, [path, regions_path(archive, begun.config_sha256)])
+            crawl = _Crawl(begun, path, recorder, moment, lost, summary, memory)
+            for note in _notes(path, summary, memory.answers):
+                if not (isinstance(note, CrawlEnded) and begun.crawl in lost_ends):
+                    crawl.take(note)
     return summary
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What a replay has read before: answers of the archive, and what their pages say."""
+
+    answers: AnswersAtHand
+    pages: PageMemory = field(default_factory=PageMemory)
 
 
 class _Moment:
@@ -91,10 +107,10 @@ class _Crawl:
         moment: _Moment,
         lost: set[int],
         summary: ReplaySummary,
-        pages: PageMemory,
+        memory: _Memory,
     ) -> None:
         self.begun, self.path, self.recorder, self.moment = begun, path, recorder, moment
-        self.lost, self.summary, self.pages = lost, summary, pages
+        self.lost, self.summary, self.memory = lost, summary, memory
         self.limits = _limits(begun)
         self.regions = _regions(path.parent, begun.config_sha256)
         self._open: dict[int, Course] = {}
@@ -131,7 +147,7 @@ class _Crawl:
         sheet = self.recorder.begin_visit(region, source, listing)
         files: dict[str, str] = {}
         known = self.recorder.known(note.listing)
-        platform = self.pages.of(platform_for(source, listing), note.listing, way_of_reading(source, listing))
+        platform = self.memory.pages.of(platform_for(source, listing), note.listing, way_of_reading(source, listing))
         self._open[note.visit] = Course(
             region,
             source,
@@ -168,7 +184,7 @@ class _Crawl:
             course.failed(step.key, Unreadable(Outcome(step.outcome), step.reason))
             return
         try:
-            answer = _answer(self.path.parent, Place(self.path.name, step.offset), step)
+            answer = _answer(self.memory.answers, self.path, Place(self.path.name, step.offset), step)
         except ArchiveError as error:
             self.summary.failures.append(str(error))
             course.failed(step.key, Unreadable(Outcome.INTERRUPTED, str(error)))
@@ -183,10 +199,10 @@ class _Crawl:
             course.failed(key, Unreadable(Outcome.INTERRUPTED, "never fetched; this parser asks for it"))
 
 
-def _answer(archive: Path, place: Place, step: Step) -> Answer:
-    kept = read_answer(archive, place)
+def _answer(answers: AnswersAtHand, path: Path, place: Place, step: Step) -> Answer:
+    kept = answers.answer(place)
     if _sha256(kept.body) != step.sha256:
-        raise ArchiveError(f"{archive / place.warc}: the body at byte {place.offset} is not {step.sha256}")
+        raise ArchiveError(f"{path}: the body at byte {place.offset} is not {step.sha256}")
     return Answer(
         url=kept.url,
         status=kept.status,
@@ -230,13 +246,17 @@ def _note(path: Path, record: WarcRecord) -> Note | None:
         raise ArchiveError(f"{path}: byte {record.offset}: {error}") from error
 
 
-def _notes(path: Path, summary: ReplaySummary) -> Iterator[Note]:
+def _notes(path: Path, summary: ReplaySummary, answers: AnswersAtHand) -> Iterator[Note]:
     end = 0
-    for record in records(path):
+    for record in records_past_damage(path, ENDED):
+        if record.offset > end:
+            summary.failures.append(f"{path.name}: {record.offset - end} bytes from byte {end} on are damaged")
         end = record.end
         note = _note(path, record)
         if note is not None:
             yield note
+        elif record.kind != "request":
+            answers.hold(path.name, record)
     if torn := path.stat().st_size - end:
         summary.failures.append(f"{path.name}: the last {torn} bytes are torn")
 

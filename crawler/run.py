@@ -26,6 +26,7 @@ from spiders.region_spider import CrawlTools
 from spiders.regions import spider_for
 from spiders.sites import site_of
 from store.archive import ArchiveWriter, keep_regions, warc_name
+from store.bulk import collector_seldom
 from store.clocks import clock_report, skews_since
 from store.expectations import visit_alarms
 from store.journal import CrawlBegun, CrawlEnded
@@ -85,13 +86,15 @@ def run_crawl(
     clock: Clock,
     options: CrawlOptions,
     on_visit: Callable[[Territory, VisitMade], None] = lambda _region, _visit: None,
+    held: Callable[[], None] = lambda: None,
 ) -> CrawlSummary:
     """Visits the monitored sources of the wanted regions once; returns the summary.
 
+    `held` raises StoreError once the crawl is no longer the only one; nothing is visited or recorded from then on.
     Runs Scrapy's event loop and can therefore be called once in a process. Raises StoreError if the record cannot be
     written at all; a fault of one source or visit is a line of the summary.
     """
-    recorder, began = Recorder(engine, clock), clock()
+    recorder, began = Recorder(engine, clock, held=held), clock()
     start = _start(regions, options)
     summary = CrawlSummary(recorder.begin_crawl(start, began))
     lost, lost_ends = losses(recorder, archive, options.source)
@@ -119,7 +122,8 @@ def run_crawl(
             on_fault=summary.failures.append,
             bundles=prepared.bundles,
         )
-        _crawl_all(ready, tools)
+        with collector_seldom():
+            _crawl_all(ready, tools)
         finish = clock()
         keeper.note(CrawlEnded(summary.crawl_id, finish))
     recorder.end_crawl(finish)

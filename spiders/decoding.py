@@ -24,6 +24,12 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})"
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20)))
 _LATIN_LEAD = b"\xc3"  # U+00C0 to U+00FF, and nothing else, begin with it in UTF-8
+_MISREAD = (  # letters, the byte they begin with in UTF-8, their share of a text that is not ASCII, what it means
+    ("\ufffd", b"\xef", 0.05, "characters that do not exist in the encoding"),
+    ("РС", b"\xd0", 0.35, "UTF-8 read as windows-1251"),
+    ("ÐÑ", b"\xc3", 0.30, "UTF-8 read as Latin"),
+    ("ΠΡ", b"\xce", 0.30, "UTF-8 read as Greek"),
+)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -87,16 +93,10 @@ def garbled(text: str) -> str:
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
     if beyond < 20:
         return ""
-    signs = (
-        ("\ufffd", 0.05, "characters that do not exist in the encoding"),
-        ("РС", 0.35, "UTF-8 read as windows-1251"),
-        ("ÐÑ", 0.30, "UTF-8 read as Latin"),
-        ("ΠΡ", 0.30, "UTF-8 read as Greek"),
-    )
-    for letters, share, reason in signs:
-        if sum(map(sample.count, letters)) > share * beyond:
+    for letters, lead, share, reason in _MISREAD:
+        if lead in data and sum(map(sample.count, letters)) > share * beyond:
             return reason
-    if data.count(_LATIN_LEAD) > 0.5 * beyond:
+    if _LATIN_LEAD in data and data.count(_LATIN_LEAD) > 0.5 * beyond:
         return "Cyrillic read as Latin"
     return ""
 
@@ -136,23 +136,25 @@ def _declared(capture: Capture) -> tuple[str, ...]:
 
 def _as_utf8(body: bytes) -> str | None:
     """Returns the text if the bytes are UTF-8, a stray broken character in a long text forgiven (cut by a CMS)."""
-    text = body.decode("utf-8", "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
-    if broken <= 0:
-        return text
-    beyond = sum(char > "\x7f" for char in text)
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
     return text if broken * 50 <= beyond else None
 
 
 # windows-1251's letters of other Slavic alphabets stand where KZ-1048 and PTCP-154 have the Kazakh ones.
 _FOREIGN = frozenset("ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇЅѕєїј")
+_FOREIGN_LETTER = re.compile(f"[{''.join(sorted(_FOREIGN))}]")
 _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 
 
 def _kazakh(body: bytes, decoded: Decoded) -> Decoded:
     if decoded.encoding != "cp1251":
         return decoded
-    foreign = sum(char in _FOREIGN for char in decoded.text)
+    foreign = len(_FOREIGN_LETTER.findall(decoded.text))
     if foreign < 3:
         return decoded
     for encoding in ("kz1048", "ptcp154"):

@@ -11,6 +11,7 @@ from parsel import Selector
 
 from spiders.decoding import decode
 from spiders.platform import Capture, Unreadable
+from spiders.selectors import select
 from spiders.words import INVISIBLE, plain
 from store.outcomes import Outcome
 
@@ -34,7 +35,9 @@ class Document:
 
     def all(self, css: str) -> list[etree._Element]:
         """Returns the elements a CSS selector finds, in the order of the page, none of them inside another."""
-        found = [node.root for node in self.tree.css(css)]
+        found = select(self.root, css)
+        if len(found) < 2:
+            return found
         inside = set(found)
         return [node for node in found if not any(above in inside for above in node.iterancestors())]
 

@@ -159,7 +159,11 @@ def _is_shell(page: Document, words: str) -> bool:
 
 
 def _title(page: Document) -> str:
-    return plain(" ".join("".join(node.root.itertext()) for node in page.tree.css("head > title")[:1]))
+    for node in page.root.iter("title"):
+        above = node.getparent()
+        if above is not None and above.tag == "head":
+            return plain("".join(map(str, node.itertext())))
+    return ""
 
 
 def _excerpt(head: str, short: str) -> str:

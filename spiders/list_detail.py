@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lxml import etree
-from parsel import Selector
 from pydantic import model_validator
 
 from config.regions import Listing
@@ -18,7 +17,7 @@ from spiders.identity import identities
 from spiders.impostors import http_error, instead_of_content, real_page
 from spiders.platform import Ask, Capture, Detail, FileLink, Page, Row, Unreadable
 from spiders.rubric import names, page_of, under_headings
-from spiders.selectors import Css, Encoding, Options, containers
+from spiders.selectors import Css, Encoding, Options, containers, select
 from spiders.titles import is_no_title
 from spiders.witnesses import address_witnesses
 from spiders.words import one_line, plain, printed, title_line, visible_text
@@ -110,8 +109,8 @@ class ListDetail:
         texts = [visible_text(body) for body in bodies]
         return Detail(
             text="\n".join(filter(None, texts)),
-            title=_first(page.tree, wanted.title),
-            date_text=_first(page.tree, wanted.date, as_date=True),
+            title=_first(page.root, wanted.title),
+            date_text=_first(page.root, wanted.date, as_date=True),
             files=files or tuple(scan for shown in zip(bodies, texts, strict=True) for scan in scans(page, *shown)),
         )
 
@@ -121,7 +120,7 @@ class ListDetail:
         return instead_of_content(page, f"no entry by {self._options.row}, and nothing says that there is none")
 
     def _says_empty(self, page: Document) -> bool:
-        if self._options.empty and page.tree.css(self._options.empty):
+        if self._options.empty and select(page.root, self._options.empty):
             return True
         return any(says_nothing_here(visible_text(holder)) for holder in self._holders(page))
 
@@ -141,15 +140,13 @@ class ListDetail:
     def _unmatched(self, rows: list[etree._Element]) -> tuple[str, ...]:
         """Returns the fields whose selector found no element in any row: the selector, or the site, has changed."""
         asked = {"title": self._options.title, "date": self._options.date}
-        trees = [Selector(root=row, type="html") for row in rows]
-        return tuple(name for name, css in asked.items() if css and trees and not any(tree.css(css) for tree in trees))
+        return tuple(name for name, css in asked.items() if css and rows and not any(select(row, css) for row in rows))
 
     def _row(self, page: Document, heading: str, node: etree._Element) -> Row:
-        css = Selector(root=node, type="html")
-        anchor = self._anchor(css)
+        anchor = self._anchor(node)
         url = link(page, anchor) if anchor is not None else ""
-        date_text = _first(css, self._options.date, as_date=True)
-        title = _first(css, self._options.title) if self._options.title else _title_of(node, anchor, date_text)
+        date_text = _first(node, self._options.date, as_date=True)
+        title = _first(node, self._options.title) if self._options.title else _title_of(node, anchor, date_text)
         files = file_links(page, [node])
         detail = None
         if url and is_file(url):
@@ -164,13 +161,13 @@ class ListDetail:
             text="" if detail is not None else _beside(node, title, date_text),
             files=files,
             witnesses=address_witnesses(url, (file.url for file in files)),
-            pinned=bool(self._options.pinned and css.css(self._options.pinned)),
+            pinned=bool(self._options.pinned and select(node, self._options.pinned)),
             detail=detail,
         )
 
-    def _anchor(self, row: Selector) -> etree._Element | None:
+    def _anchor(self, row: etree._Element) -> etree._Element | None:
         """Returns the link that names the entry: pictures and «Подробнее» lead to the same page without a name."""
-        found = [node for match in row.css(self._options.link) for node in anchors(match.root)]
+        found = [node for match in select(row, self._options.link) for node in anchors(match)]
         named = [node for node in found if not is_no_title(one_line(node))]
         return next(iter(named or found), None)
 
@@ -185,10 +182,10 @@ class ListDetail:
         return None
 
 
-def _first(tree: Selector, css: str | None, *, as_date: bool = False) -> str:
+def _first(element: etree._Element, css: str | None, *, as_date: bool = False) -> str:
     """Returns the words of the first element that has any."""
-    for node in tree.css(css) if css else ():
-        words = printed(node.root) if as_date else title_line(node.root)
+    for node in select(element, css) if css else ():
+        words = printed(node) if as_date else title_line(node)
         if words:
             return words
     return ""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from reading.dates import single_date
-from spiders.platform import Ask, Capture, Detail, FileLink, Incremental, Page, Platform, Row, Unreadable
+from spiders.platform import Ask, Capture, Detail, FileLink, Incremental, Page, Platform, Row, Unreadable, recent_of
 from store.identity import Known
 from store.outcomes import Outcome
 from store.record import RubricSeen
@@ -26,7 +26,6 @@ Answer = TypeVar("Answer", Page, Detail)
 # many visits that show the same, the rest is believed to have been taken down.
 COLLAPSE_BELOW = 0.7
 COLLAPSE_AT_LEAST = 2
-VISITS_REMEMBERED = 3
 OLDEST_COPY = 600  # seconds
 
 
@@ -242,7 +241,7 @@ class ListingVisit:
             return Unreadable(Outcome.NOT_PARSEABLE, f"no entry shows its {fields} any more by the selector there is")
         if self._cut and self.sheet.back_to is None:
             return Unreadable(Outcome.READ_IN_PART, "shows the latest entries only, and not in order of date")
-        before = _shown_lately(self._known, self.sheet.back_to)
+        before = _shown_lately(self._known, self.sheet)
         if before - rows >= COLLAPSE_AT_LEAST and rows < before * COLLAPSE_BELOW:
             return Unreadable(Outcome.READ_IN_PART, f"shows {rows} entries of the {before} it showed lately")
         return None
@@ -388,22 +387,22 @@ def _since(platform: Platform, today: date, read_to_end: Callable[[], date | Non
 
     Counted from the last reading to the end, it stays the same until the next: so does the address that is asked for.
     """
-    recent = platform.recent if isinstance(platform, Incremental) else None
+    recent = recent_of(platform)
     last = read_to_end() if recent is not None else None
     if recent is None or last is None or not 0 <= (today - last).days < recent.whole_every:
         return None
     return last - timedelta(days=recent.days)
 
 
-def _shown_lately(known: list[Known], back_to: date | None) -> int:
+def _shown_lately(known: list[Known], sheet: VisitMade) -> int:
     """How many entries the listing showed on its last few visits: those gone only just are still counted.
 
-    With `back_to`, only what bears that date or a later one: the rest was not asked for.
+    Of a visit that read back to a day, only what bears that date or a later one: the rest was not asked for.
     """
-    if back_to is not None:
-        known = [posting for posting in known if posting.displayed_date and posting.displayed_date >= back_to]
-    lately = sorted({posting.last_visit_id for posting in known})[-VISITS_REMEMBERED:]
-    return sum(posting.last_visit_id >= lately[0] for posting in known) if lately else 0
+    since = sheet.back_to
+    if since is not None:
+        known = [posting for posting in known if posting.displayed_date and posting.displayed_date >= since]
+    return sum(posting.last_visit_id >= sheet.before[-1] for posting in known) if sheet.before else 0
 
 
 def _goes_on(row: Row) -> bool:

@@ -153,3 +153,9 @@ class Incremental(Platform, Protocol):
     def since(self, day: date) -> Ask:
         """Returns the request for the first page of what bears a later date than `day`, and maybe that one."""
         ...
+
+
+def recent_of(platform: Platform) -> Recent | None:
+    """Returns how a platform is read from day to day, None if always to its end."""
+    recent: Recent | None = getattr(platform, "recent", None)
+    return recent

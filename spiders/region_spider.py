@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,7 +22,7 @@ from spiders.listing_visit import Limits
 from spiders.outcome_of import NotFetchedError, outcome_of_failure
 from spiders.platform import Unreadable
 from spiders.registry import platform_for
-from store.archive import read_body
+from store.archive import ArchiveError, read_body
 from store.journal import Note, VisitBegun
 from store.outcomes import Outcome
 from store.recorder import Clock, Recorder, Validators, listing_id
@@ -37,6 +38,9 @@ class Keeper(Protocol):
         Raises ArchiveError if the bytes cannot be kept.
         """
         ...
+
+    def lost(self, sha256: str) -> None:
+        """Notes that the archive no longer holds the bytes of this digest where the record says."""
 
     def note(self, note: Note) -> None:
         """Notes a step of the crawl. Raises ArchiveError."""
@@ -170,9 +174,10 @@ class RegionSpider(scrapy.Spider):
             return
         if answer.stands_for_another:
             try:
-                answer = replace(answer, body=read_body(self.tools.archive, answer.body_place))
+                answer = replace(answer, body=self._body(answer))
             except TyndauError as error:  # the archive has lost the bytes: they are asked for anew
                 self.tools.on_fault(str(error))
+                self.tools.keeper.lost(answer.sha256)
                 run.validators.pop((order.want.ask.url, order.want.ask.language), None)
                 yield self._request(run, order)
                 return
@@ -187,7 +192,8 @@ class RegionSpider(scrapy.Spider):
         if run.over:
             return
         if isinstance(failure.value, TyndauError):
-            self.tools.on_fault(str(failure.value))
+            self._abandon(run, failure.value)
+            return
         if isinstance(failure.value, NotFetchedError) and failure.value.outcome is Outcome.READ_IN_PART:
             run.course.give_up(str(failure.value))  # the day's requests are used up
             self._close(run)
@@ -213,13 +219,28 @@ class RegionSpider(scrapy.Spider):
             run.course.give_up(f"timeout: a visit may take {seconds:g} s")
             self._close(run)
 
-    def _close(self, run: OpenVisit) -> None:
+    def _body(self, answer: Answer) -> bytes:
+        """Returns the archived bytes that a 304 stands for. Raises ArchiveError for bytes that are not those."""
+        body = read_body(self.tools.archive, answer.body_place)
+        if hashlib.sha256(body).hexdigest() != answer.sha256:
+            raise ArchiveError(f"{answer.body_place.warc}: the bytes at {answer.body_place.offset} are other ones")
+        return body
+
+    def _abandon(self, run: OpenVisit, fault: TyndauError) -> None:
+        """Leaves a visit interrupted on the record: what failed is on our side, and nothing of it is the site's."""
+        self._take_off(run)
+        self.tools.on_fault(f"{run.course.sheet.listing}: {fault}")
+
+    def _take_off(self, run: OpenVisit) -> None:
         run.over = True
         if run.alarm is not None:
             run.alarm.cancel()
         self._open.remove(run)
         if not self._open:
             self._none_open.set()
+
+    def _close(self, run: OpenVisit) -> None:
+        self._take_off(run)
         course = run.course
         ended = course.finish(self.tools.clock())
         try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, cast
 
 from cssselect import SelectorError
 from cssselect import parse as parse_css
 from cssselect.parser import CombinedSelector, Selector
+from lxml import etree
 from parsel.csstranslator import HTMLTranslator
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -41,6 +42,16 @@ class Options(BaseModel):
     """Refuses unknown options and values of another kind («100» is no number)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+@lru_cache(maxsize=1024)
+def _path(css: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(css))
+
+
+def select(element: etree._Element, css: str) -> list[etree._Element]:
+    """Returns the elements that a selector finds in an element, itself included, in the order of the page."""
+    return cast(list[etree._Element], _path(css)(element))
 
 
 def containers(css: str) -> str:

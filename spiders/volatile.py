@@ -24,9 +24,17 @@ _COUNTER = re.compile(
 )
 _COUNTED = re.compile(rf"(?:{_NUMBER})\s?(?:просмотр(?:ов|а)?|раз|рет|қаралым|қарау|views?)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-# The stems of the words above: the many texts without any are spared the search.
-_COUNTING_STEMS = "прос проч скач посе хит загруз қара оқыл жүктел көр view hit download read"
-_COUNTING = tuple(_COUNTING_STEMS.split())
+# The stems of the words above, by a letter that few texts in another language have (a single one is found at once):
+# the many texts without any are spared the search.
+_COUNTING = (
+    ("", ("прос", "проч", "скач", "посе", "хит", "загруз")),
+    ("қ", ("қара", "оқыл")),
+    ("ү", ("жүктел",)),
+    ("ө", ("көр",)),
+    ("w", ("view",)),
+    ("h", ("hit",)),
+    ("d", ("download", "read")),
+)
 _COUNTED_NEARBY = re.compile(
     r"(?:просм|прочит|прочт|скач|посе[тщ]|хит|загруз|қара|оқыл|жүктел|көр[іг]|view|hit|download|read)[^\d\n]{0,40}\d"
     r"|\d\s?(?:просм|раз|рет|қара|view)",
@@ -62,13 +70,22 @@ def without_volatile(text: str) -> str:
     if "\n" not in text and not _DIGIT.search(text):
         return text
     low = text.lower()
-    counting = any(stem in low for stem in _COUNTING)
+    counting = _may_count(low)
     kept = []
     for line in text.split("\n"):
         still = without_counters(line) if counting or len(line) <= _LONGEST_COUNT else line
         if still and not _is_strip(still):
             kept.append(still)
     return "\n".join(kept)
+
+
+def _may_count(low: str) -> bool:
+    for letter, stems in _COUNTING:
+        if letter in low:
+            for stem in stems:
+                if stem in low:
+                    return True
+    return False
 
 
 def _is_strip(line: str) -> bool:

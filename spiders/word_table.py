@@ -21,7 +21,7 @@ from spiders.identity import identities
 from spiders.impostors import bare_shell, challenge, http_error, instead_of_content
 from spiders.platform import Ask, Capture, Detail, FileLink, Page, Row, Unreadable
 from spiders.rubric import names, page_of, under_headings
-from spiders.selectors import Column, Css, Encoding, Options
+from spiders.selectors import Column, Css, Encoding, Options, select
 from spiders.titles import is_no_title
 from spiders.witnesses import address_witnesses
 from spiders.words import LONGEST_TITLE, one_line, plain, printed, spelled, visible_text
@@ -112,11 +112,11 @@ class WordTable:
 
     def _tables(self, page: Document) -> dict[etree._Element, Grid] | Unreadable:
         """Returns the outermost tables wide enough for the columns; those of the page's layout are narrower."""
-        grids = {node.root: grid_of(node.root) for node in page.tree.css(self._options.table)}
+        grids = {node: grid_of(node) for node in select(page.root, self._options.table)}
         needed = max(self._options.columns.values()) + 1
         wide = {node: grid for node, grid in grids.items() if grid.width >= needed}
         fit = {node: grid for node, grid in wide.items() if not any(above in wide for above in node.iterancestors())}
-        if fit or (self._options.empty and page.tree.css(self._options.empty)):
+        if fit or (self._options.empty and select(page.root, self._options.empty)):
             return fit
         if not grids:
             return instead_of_content(page, f"the page has no {self._options.table}")

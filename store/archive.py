@@ -12,7 +12,7 @@ import fcntl
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -276,20 +276,25 @@ def read_body(folder: Path, place: Place) -> bytes:
     return read_answer(folder, place).body
 
 
-def read_answer(folder: Path, place: Place) -> Kept:
-    """Returns the answer at a place; a revisit with the body it points to. Raises ArchiveError if it is not there."""
-    record = _record(folder, place)
+def read_answer(folder: Path, place: Place, record_of: Callable[[Path, Place], WarcRecord] | None = None) -> Kept:
+    """Returns the answer at a place; a revisit with the body it points to. Raises ArchiveError if it is not there.
+
+    `record_of` reads a record of the archive, by default `record_in`.
+    """
+    record_of = record_of or record_in
+    record = record_of(folder, place)
     kept = _kept(record, place)
     if record.kind != "revisit":
         return kept
     pointer = _refers_to(record)
     if pointer is None:
         raise ArchiveError(f"{folder / place.warc}: the revisit at byte {place.offset} points nowhere")
-    original = _kept(_record(folder, pointer), pointer)
+    original = _kept(record_of(folder, pointer), pointer)
     return replace(kept, body=original.body, body_place=pointer)
 
 
-def _record(folder: Path, place: Place) -> WarcRecord:
+def record_in(folder: Path, place: Place) -> WarcRecord:
+    """Returns the record at a place. Raises ArchiveError if none stands there whole."""
     path = folder / Path(place.warc).name
     try:
         with path.open("rb") as file:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.fuzz import ratio, token_sort_ratio
 
@@ -26,8 +26,7 @@ _LATELY = 3  # visits: a site under repair comes back over some days
 _COMPARED = 2000  # characters of a text that are compared
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The latest version of a posting on the record."""
 
     posting_id: int
@@ -47,7 +46,8 @@ class Known:
 
     def seen_again(self, visit_id: int, *, checked: bool) -> Known:
         """Returns the same as it stands after another visit saw it unchanged; `checked`: on its own page too."""
-        return replace(self, last_visit_id=visit_id, checked_visit_id=visit_id if checked else self.checked_visit_id)
+        checked_visit_id = visit_id if checked else self.checked_visit_id
+        return self._replace(last_visit_id=visit_id, checked_visit_id=checked_visit_id)
 
 
 Entry = TypeVar("Entry")
@@ -68,6 +68,8 @@ class _Pairing:
 
     def by(self, of_known: Named[Known], of_seen: Named[Sighting], fits: Fits | None = None) -> None:
         """Pairs those of the same name, in order, where `fits` agrees."""
+        if None not in self.found:
+            return  # what a listing has shown in ten years is not gone through to find nothing
         named = self._named(of_known, self.known)
         if not named:
             return
@@ -80,6 +82,8 @@ class _Pairing:
 
     def by_unique(self, of_known: Named[Known], of_seen: Named[Sighting]) -> None:
         """Pairs those whose name is borne once on either side, by a posting that was there lately."""
+        if None not in self.found:
+            return
         named = self._named(of_known, [k for k in self.known if k.last_visit_id >= self.lately])
         if not named:
             return
@@ -156,7 +160,12 @@ def _same_entry(posting: Known, sighting: Sighting) -> bool:
 
 
 def _title_and_date(entry: Known | Sighting) -> str | None:
-    return digest(folded(entry.title), folded(entry.date_text)) if entry.title and entry.date_text else None
+    return _digest_of_both(entry.title, entry.date_text) if entry.title and entry.date_text else None
+
+
+@lru_cache(maxsize=32_768)  # asked of every posting that was ever shown, whenever an entry is new
+def _digest_of_both(title: str, date_text: str) -> str:
+    return digest(folded(title), folded(date_text))
 
 
 def _printed_date(entry: Known | Sighting) -> str | None:

@@ -98,6 +98,9 @@ _KINDS: Mapping[str, type[Note]] = {
 }
 
 
+ENDED = f"{_NAME}crawl-ended"  # the target of the last note of a crawl that ended by itself
+
+
 def target_of(note: Note) -> str:
     """Returns the URI under which a note stands."""
     return _NAME + next(name for name, kind in _KINDS.items() if isinstance(note, kind))

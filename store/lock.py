@@ -31,21 +31,25 @@ class TakenError(StoreError):
 
 
 @contextmanager
-def only_crawl(url: str, engine: Engine) -> Iterator[None]:
+def only_crawl(url: str, engine: Engine) -> Iterator[Callable[[], None]]:
     """Holds the record's crawl lock; raises TakenError at once if another crawl holds it.
 
     A visit must not be a witness against what a visit at the same time saw, and no host gets two requests at once.
+    Gives a function that raises StoreError if the lock was lost.
     """
-    with _only("crawl", url, engine):
-        yield
+    with _only("crawl", url, engine) as still_held:
+        yield still_held
 
 
 @contextmanager
-def only_crawl_of(source: str, hosts: Iterable[str], url: str, engine: Engine) -> Iterator[None]:
-    """Holds what a crawl of one source needs; raises TakenError at once if another crawl holds any of it."""
+def only_crawl_of(source: str, hosts: Iterable[str], url: str, engine: Engine) -> Iterator[Callable[[], None]]:
+    """Holds what a crawl of one source needs; raises TakenError at once if another crawl holds any of it.
+
+    Gives a function that raises StoreError if the locks were lost.
+    """
     if engine.dialect.name != "postgresql":
-        with only_crawl(url, engine):
-            yield
+        with only_crawl(url, engine) as still_held:
+            yield still_held
         return
     connection = _reached(engine, "crawl")
     try:
@@ -54,7 +58,7 @@ def only_crawl_of(source: str, hosts: Iterable[str], url: str, engine: Engine) -
         for name in (f"source {source}", *sorted({f"host {host}" for host in hosts})):
             if not _try(connection, "pg_try_advisory_lock", _number(name)):
                 raise TakenError(f"{BUSY['crawl']}: it has {name}")
-        yield
+        yield lambda: _answers(connection, "crawl")
     finally:
         _let_go(connection, "SELECT pg_advisory_unlock_all()")
 

@@ -67,8 +67,9 @@ def open_store(url: str, *, create: bool = False) -> Engine:
     elif engine.dialect.name == "postgresql":
         event.listen(engine, "begin", _begin_postgresql)
     try:
-        with writing(engine) as connection:
-            _bring_to_head(connection, path or shown(url), create=create)
+        if not _is_at_head(engine):
+            with writing(engine) as connection:
+                _bring_to_head(connection, path or shown(url), create=create)
     except DatabaseError as error:
         raise StoreError(f"{path or shown(url)}: {plain(error)}") from error
     return engine
@@ -155,6 +156,10 @@ def parsed_url(url: str) -> URL:
         raise UsageError(f"--store {shown(url)}: not a store URL (sqlite:///FILE or postgresql://…)") from error
     if "@" in (parsed.host or ""):  # the driver would print what it takes for a host
         raise UsageError(f"--store {shown(url)}: an @ in a password is written %40")
+    if parsed.query and parsed.get_backend_name() == "sqlite":
+        raise UsageError(
+            f"--store {shown(url)}: the URL of a SQLite file ends with its name, nothing is set behind a ?"
+        )
     return parsed.set(drivername="postgresql") if parsed.drivername == "postgres" else parsed
 
 
@@ -177,6 +182,13 @@ def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("isolation_level") != "AUTOCOMMIT":  # there each question sees the record as it then is
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+
+def _is_at_head(engine: Engine) -> bool:
+    """Returns whether there is nothing to be made: then a store is opened without waiting for who writes to it."""
+    with engine.connect() as connection:
+        known = inspect(connection).has_table("alembic_version")
+        return known and connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
 def _bring_to_head(connection: Connection, name: object, *, create: bool) -> None:

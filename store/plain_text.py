@@ -14,4 +14,4 @@ def storable(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         text = "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text)
-    return text.replace("\0", "")
+    return text.replace("\0", "") if "\0" in text else text

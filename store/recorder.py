@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Insert, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, Executable, Insert, Table, bindparam, func, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from config.regions import Listing, Source, Territory
 from store.archive import Place
 from store.identity import Known, distinct, match
 from store.models import Body, Capture, Configuration, Crawl, Visit
-from store.opening import StoreError, plain, writing
+from store.opening import StoreError, plain
 from store.outcomes import Outcome
 from store.sighting import CaptureMade, VisitMade, digest
+from store.transactions import LongTransaction, Transaction
 from store.versions import (
-    NEW_VERSION,
+    WholeVisits,
     asked_for,
     carry_on,
     known_of,
     new_postings,
+    new_versions,
     previous_whole,
     says_nothing_new,
     version_row,
@@ -38,7 +40,15 @@ _NAMES_ITS_CONTENT = re.compile(r"/[0-9a-f]{32,64}[._]")
 
 # Said for every answer or visit: put into words once.
 _BODY_PLACE = select(Body.warc, Body.offset).where(Body.sha256 == bindparam("sha256"))
+_BODIES_THERE = select(Body.sha256).where(Body.sha256.in_(bindparam("digests", expanding=True)))
 _NEW_VISIT = insert(Visit)
+_REMEMBERED = 3  # visits
+_SHOWN_BEFORE = (
+    select(Visit.id)
+    .where(Visit.listing == bindparam("listing"), Visit.rows > 0)
+    .order_by(Visit.started_at.desc())
+    .limit(_REMEMBERED)
+)
 _END_OF_VISIT = update(Visit).where(Visit.id == bindparam("visit"))
 _NEW_CAPTURE = insert(Capture)
 _BODIES = cast(Table, Body.__table__)
@@ -82,15 +92,24 @@ def way_of_reading(source: Source, listing: Listing) -> str:
 class Recorder:
     """One crawl's hand in the record. Not for use from two threads at once."""
 
-    def __init__(self, engine: Engine, clock: Clock, *, alone: bool = False) -> None:
-        """`alone`: nobody else writes to the record meanwhile, so that what is known of a listing may be remembered."""
+    def __init__(
+        self, engine: Engine, clock: Clock, *, alone: bool = False, held: Callable[[], None] = lambda: None
+    ) -> None:
+        """`alone`: nobody else writes to the record, or reads it, meanwhile.
+
+        Then what is known of a listing is remembered, and all of a crawl is written in one transaction.
+        `held` raises StoreError once the crawl's lock is lost: no visit is begun or closed from then on.
+        """
         self.engine = engine
         self.clock = clock
         self._alone = alone
+        self._held = held
+        self._long = LongTransaction(engine) if alone else None
         self._remembered: dict[str, list[Known]] = {}
+        self._whole: dict[str, WholeVisits] = {}
         self.crawl_id = 0
         # Asked for every request: a connection of its own, each question by itself, so that no snapshot grows old.
-        self._reading = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._questions = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def begin_crawl(self, start: CrawlStart, at: datetime | None = None) -> int:
         """Writes the crawl's row; returns its id. `at`: when it began, by default now. Raises StoreError."""
@@ -112,14 +131,16 @@ class Recorder:
         ended = at or self.clock()
         with self._transaction() as connection:
             connection.execute(update(Crawl).where(Crawl.id == self.crawl_id).values(finished_at=ended))
+        self._settle()
 
     def any_crawl(self) -> bool:
         """Returns whether the record has a crawl."""
-        return self._reading.execute(select(Crawl.id).limit(1)).first() is not None
+        return self._answer(select(Crawl.id).limit(1)) is not None
 
     def close(self) -> None:
-        """Lets go of the record."""
-        self._reading.close()
+        """Lets go of the record. Raises StoreError if what is not settled yet cannot be."""
+        self._questions.close()
+        self._settle()
 
     def unfinished(self, source: str | None = None) -> dict[int, list[int]]:
         """Returns the crawls since the last that ended by itself, each with those of its visits that never did.
@@ -133,14 +154,18 @@ class Recorder:
             ended, killed = ended.where(visited), killed.where(visited, Crawl.finished_at.is_(None))
         killed = killed.where(Crawl.id > ended.scalar_subquery())
         query = select(Visit.id, Visit.crawl_id).where(Visit.crawl_id.in_(killed), Visit.finished_at.is_(None))
-        with self.engine.connect() as connection:
+        with self._looking() as connection:
             found: dict[int, list[int]] = {crawl: [] for crawl in connection.execute(killed).scalars()}
             for row in connection.execute(query):
                 found[row.crawl_id].append(row.id)
         return found
 
     def begin_visit(self, region: Territory, source: Source, listing: Listing) -> VisitMade:
-        """Writes a visit as interrupted, to be closed by `close_visit`; returns the sheet to fill in."""
+        """Writes a visit as interrupted, to be closed by `close_visit`; returns the sheet to fill in.
+
+        Raises StoreError.
+        """
+        self._held()
         started_at = self.clock()
         values = {
             "crawl_id": self.crawl_id,
@@ -158,12 +183,13 @@ class Recorder:
             "way": way_of_reading(source, listing),
         }
         with self._transaction() as connection:
+            before = connection.execute(_SHOWN_BEFORE, {"listing": values["listing"]}).scalars().all()
             visit_id = _inserted(connection, _NEW_VISIT, values)
-        return VisitMade(visit_id, listing_id(source, listing), started_at)
+        return VisitMade(visit_id, listing_id(source, listing), started_at, before=tuple(before))
 
     def known(self, listing: str) -> list[Known]:
         """Returns the latest version of every posting a listing has ever shown."""
-        with self.engine.connect() as connection:
+        with self._looking() as connection:
             return self._known(connection, listing)
 
     def _known(self, connection: Connection, listing: str) -> list[Known]:
@@ -176,8 +202,25 @@ class Recorder:
 
     def body_place(self, sha256: str) -> Place | None:
         """Returns where bytes with this digest lie in the archive, or None if they never came before."""
-        row = self._reading.execute(_BODY_PLACE, {"sha256": sha256}).first()
+        row = self._answer(_BODY_PLACE, {"sha256": sha256})
         return Place(row[0], row[1]) if row else None
+
+    def _answer(self, question: Executable, values: Mapping[str, Any] | None = None) -> Any:
+        """Returns the first row, None without one; a connection that broke is made anew, once. Raises StoreError."""
+        try:
+            try:
+                return self._reading.execute(question, values).first()
+            except DatabaseError:
+                if self._alone:  # what its one transaction wrote would be gone
+                    raise
+                self._reading.rollback()
+                return self._reading.execute(question, values).first()
+        except DatabaseError as error:
+            raise StoreError(f"the record cannot be read: {plain(error)}") from error
+
+    def _first(self, question: Executable) -> Any:
+        row = self._answer(question)
+        return None if row is None else row[0]
 
     def file_on_record(self, url: str) -> str | None:
         """Returns the digest of a file fetched before whose address names its content, so that it is fetched once.
@@ -187,12 +230,14 @@ class Recorder:
         if not _NAMES_ITS_CONTENT.search(url):
             return None
         query = select(Capture.body_sha256).where(Capture.url == url, Capture.role == "file", Capture.status == 200)
-        return self._reading.execute(query.limit(1)).scalar()
+        found: str | None = self._first(query.limit(1))
+        return found
 
     def requests_since(self, source: Source, moment: datetime) -> int:
         """Returns how many requests the visits to a source begun since an aware moment have made."""
         query = select(func.sum(Visit.requests)).where(Visit.source == source.id, Visit.started_at >= moment)
-        return self._reading.execute(query).scalar() or 0
+        made: int = self._first(query) or 0
+        return made
 
     def read_to_end(self, source: Source, listing: Listing) -> datetime | None:
         """Returns when a listing was last read to its very end, in the way it is read now; None: never."""
@@ -202,7 +247,8 @@ class Recorder:
             Visit.whole.is_(True),
             Visit.back_to.is_(None),
         )
-        return self._reading.execute(query.order_by(Visit.started_at.desc()).limit(1)).scalar()
+        found: datetime | None = self._first(query.order_by(Visit.started_at.desc()).limit(1))
+        return found
 
     def validators(self, listing: str) -> dict[tuple[str, str], Validators]:
         """Returns, by URL and language, what the last good answers on visits to a listing gave to ask again with."""
@@ -213,7 +259,7 @@ class Recorder:
         query = select(Capture.url, Capture.language, Capture.status, Capture.headers, Capture.body_sha256)
         query = query.where(Capture.id.in_(last) | Capture.id.in_(last_body)).order_by(Capture.id)
         found: dict[tuple[str, str], Validators] = {}
-        with self.engine.connect() as connection:
+        with self._looking() as connection:
             for row in connection.execute(query):
                 headers = {name.lower(): value for name, value in row.headers}
                 etag, modified = headers.get("etag"), headers.get("last-modified")
@@ -227,6 +273,7 @@ class Recorder:
 
     def close_visit(self, visit: VisitMade, region: Territory, source: Source, listing: Listing) -> None:
         """Writes everything a visit brought, in one transaction. Raises StoreError and leaves the visit interrupted."""
+        self._held()
         sightings = distinct(visit.sightings)
         current = {version_id for version_id, _checked in visit.unchanged}
         with self._transaction() as connection:
@@ -235,13 +282,12 @@ class Recorder:
             self._remembered.pop(visit.listing, None)
             rest = [posting for posting in asked_for(known, visit) if posting.version_id not in current]
             _write_captures(connection, visit)
-            gone = previous_whole(connection, visit)
+            whole = self._whole_before(connection, visit)
             before = {posting.version_id: posting for posting in known}
             # One that is not there: a crawl at the same time has brought a newer version.
             carried = [(before[version], checked) for version, checked in visit.unchanged if version in before]
             pairs = list(zip(sightings, match(rest, sightings), strict=True))
             unseen = [sighting.region or region.id for sighting, posting in pairs if posting is None]
-            never_seen = len(unseen)
             new = iter(new_postings(connection, visit, unseen, source, listing))
             versions = []
             for sighting, posting in pairs:
@@ -250,64 +296,70 @@ class Recorder:
                 else:
                     posting_id = posting.posting_id if posting else next(new)
                     versions.append(version_row(visit.visit_id, posting_id, sighting))
-            carry_on(connection, visit.visit_id, carried, gone)
-            if versions:
-                connection.execute(NEW_VERSION, versions)
-            ended = {
-                "visit": visit.visit_id,
-                "finished_at": visit.finished_at or self.clock(),
-                "outcome": visit.outcome.value,
-                "whole": visit.whole,
-                "back_to": visit.back_to,
-                "pages": visit.pages,
-                "requests": visit.requests,
-                "rows": len(sightings) + len(visit.unchanged),
-                "reason": visit.reason,
-                "rubric": visit.rubric,
-                "filled": _filled(visit, never_seen),
-            }
-            connection.execute(_END_OF_VISIT, ended)
-        if self._alone and not versions:
-            self._remember(visit, known, carried, gone)
+            carry_on(connection, visit.visit_id, carried, whole)
+            made = new_versions(connection, versions, told=self._alone)
+            rows = len(sightings) + len(visit.unchanged)
+            connection.execute(_END_OF_VISIT, _end_row(visit, visit.finished_at or self.clock(), rows, len(unseen)))
+        if self._alone:
+            self._whole[visit.listing] = whole.and_then(visit)
+            self._remember(visit, known, carried, whole, made)
+
+    def _whole_before(self, connection: Connection, visit: VisitMade) -> WholeVisits:
+        remembered = self._whole.get(visit.listing)
+        if remembered is not None and remembered.are_before(visit):
+            return remembered
+        return previous_whole(connection, visit)
 
     def _remember(
-        self, visit: VisitMade, known: list[Known], carried: Sequence[tuple[Known, bool]], gone: Callable[[Known], int]
+        self,
+        visit: VisitMade,
+        known: list[Known],
+        carried: Sequence[tuple[Known, bool]],
+        whole: WholeVisits,
+        made: list[Known],
     ) -> None:
-        """Keeps what is known of a listing after a visit that brought nothing new."""
-        if any(posting.last_visit_id < gone(posting) for posting, _checked in carried):
+        """Keeps what is known of a listing after a visit, as `known_of` would tell it: `made` are the new versions."""
+        if any(posting.last_visit_id < whole.last_for(posting) for posting, _checked in carried):
             return  # it came back, and has a version of its own again
         seen = {posting.version_id: checked for posting, checked in carried}
-        self._remembered[visit.listing] = [
-            posting.seen_again(visit.visit_id, checked=seen[posting.version_id])
+        latest = {
+            posting.posting_id: posting.seen_again(visit.visit_id, checked=seen[posting.version_id])
             if posting.version_id in seen
             else posting
             for posting in known
-        ]
+        }
+        latest |= {posting.posting_id: posting for posting in made}  # new postings have the highest ids
+        self._remembered[visit.listing] = list(latest.values())
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self.engine)
+    def _transaction(self) -> Transaction | LongTransaction:
+        return self._long or Transaction(self.engine)
+
+    def _looking(self) -> Connection | LongTransaction:
+        return self._long or self.engine.connect()
+
+    @property
+    def _reading(self) -> Connection:
+        return (self._long and self._long.connection) or self._questions
+
+    def _settle(self) -> None:
+        if self._long is not None:
+            self._long.settle()
 
 
-class _Transaction:
-    """A writing transaction whose failure is one plain line."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._context = writing(engine)
-
-    def __enter__(self) -> Connection:
-        try:
-            return self._context.__enter__()
-        except DatabaseError as error:
-            raise StoreError(f"the record cannot be written: {plain(error)}") from error
-
-    def __exit__(self, *failure: object) -> None:
-        error = failure[1]
-        try:
-            self._context.__exit__(*failure)  # type: ignore[arg-type]
-        except DatabaseError as late:
-            raise StoreError(f"the record cannot be written: {plain(late)}") from late
-        if isinstance(error, DatabaseError):
-            raise StoreError(f"the record cannot be written: {plain(error)}") from error
+def _end_row(visit: VisitMade, at: datetime, rows: int, never_seen: int) -> dict[str, object]:
+    return {
+        "visit": visit.visit_id,
+        "finished_at": at,
+        "outcome": visit.outcome.value,
+        "whole": visit.whole,
+        "back_to": visit.back_to,
+        "pages": visit.pages,
+        "requests": visit.requests,
+        "rows": rows,
+        "reason": visit.reason,
+        "rubric": visit.rubric,
+        "filled": _filled(visit, never_seen),
+    }
 
 
 def _filled(visit: VisitMade, never_seen: int) -> dict[str, int] | None:
@@ -328,8 +380,8 @@ def _write_captures(connection: Connection, visit: VisitMade) -> None:
     brought = {c.body_sha256: c for c in visit.captures}
     digests, there = list(brought), set()
     for start in range(0, len(digests), _MOST_ASKED):
-        asked = digests[start : start + _MOST_ASKED]
-        there |= set(connection.execute(select(Body.sha256).where(Body.sha256.in_(asked))).scalars())
+        asked = {"digests": digests[start : start + _MOST_ASKED]}
+        there |= set(connection.execute(_BODIES_THERE, asked).scalars())
     rows = [
         {"sha256": sha256, "size": c.body_size, "warc": c.body_place.warc, "offset": c.body_place.offset}
         for sha256, c in brought.items()

@@ -104,6 +104,7 @@ class VisitMade:
     captures: list[CaptureMade] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     unchanged: list[tuple[int, bool]] = field(default_factory=list)  # (version id, its own page was checked)
+    before: tuple[int, ...] = ()  # the last visits to the listing that showed entries, the latest first
 
 
 def folded(text: str) -> str:

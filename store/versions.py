@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Integer, Table, Text, bindparam, func, insert, literal, or_, select, update
 from sqlalchemy import cast as sql_cast
@@ -39,7 +40,8 @@ _LATER_IN_PART = (
     .where(*_WHOLE_BEFORE, Visit.back_to.is_not(None), Visit.id > bindparam("to_end"))
     .order_by(Visit.id.desc())
 )
-NEW_VERSION = insert(PostingVersion)
+_NEW_VERSION = insert(PostingVersion)
+_NEW_VERSION_TOLD = _NEW_VERSION.returning(PostingVersion.id, sort_by_parameter_order=True)
 _VERSIONS = cast(Table, PostingVersion.__table__)
 _NOW = bindparam("now", type_=Integer)
 _LAST_SEEN = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version")).values(last_visit_id=_NOW)
@@ -70,19 +72,19 @@ def carry_on(
     connection: Connection,
     visit_id: int,
     carried: Sequence[tuple[Known, bool]],
-    last_whole: Callable[[Known], int],
+    whole: WholeVisits,
 ) -> None:
     """Carries versions on to a visit, each with whether its page was checked; one that had been gone begins anew."""
     for statement, wanted in ((_LAST_SEEN, False), (_LAST_CHECKED, True)):
         on = [
             {"version": known.version_id, "now": visit_id}
             for known, checked in carried
-            if checked is wanted and known.last_visit_id >= last_whole(known)
+            if checked is wanted and known.last_visit_id >= whole.last_for(known)
         ]
         if on:
             connection.execute(statement, on)
     for known, checked in carried:
-        if known.last_visit_id < last_whole(known):
+        if known.last_visit_id < whole.last_for(known):
             _begin_anew(connection, visit_id, known, checked=checked)
 
 
@@ -94,17 +96,37 @@ def _begin_anew(connection: Connection, visit_id: int, known: Known, *, checked:
     connection.execute(insert(PostingVersion).from_select([column.name for column in columns], copy))
 
 
-def previous_whole(connection: Connection, visit: VisitMade) -> Callable[[Known], int]:
-    """Returns a function: the last whole visit before this one that asked for a posting; unseen then, it had gone."""
+@dataclass(frozen=True, slots=True)
+class WholeVisits:
+    """The last visit that read a listing to its end, and the whole ones since that read back to a day, latest first."""
+
+    to_end: int  # a visit's id; 0: none yet
+    since: tuple[tuple[int, date], ...] = ()  # visit, and the day
+
+    def last_for(self, posting: Known) -> int:
+        """Returns the last of them that asked for a posting; unseen then, it had gone."""
+        day = posting.displayed_date
+        return next((visit_id for visit_id, back_to in self.since if day is not None and back_to <= day), self.to_end)
+
+    def are_before(self, visit: VisitMade) -> bool:
+        """Returns whether all of them were begun before a visit."""
+        return max(self.to_end, self.since[0][0] if self.since else 0) < visit.visit_id
+
+    def and_then(self, visit: VisitMade) -> WholeVisits:
+        """Returns them with a later visit, if that was whole."""
+        if not visit.whole:
+            return self
+        if visit.back_to is None:
+            return WholeVisits(visit.visit_id)
+        return WholeVisits(self.to_end, ((visit.visit_id, visit.back_to), *self.since))
+
+
+def previous_whole(connection: Connection, visit: VisitMade) -> WholeVisits:
+    """Returns the whole visits to a visit's listing that were begun before it."""
     asked = {"listing": visit.listing, "visit": visit.visit_id}
     to_end = connection.execute(_PREVIOUS_WHOLE, asked).scalar() or 0
-    partial = [(row.id, row.back_to) for row in connection.execute(_LATER_IN_PART, asked | {"to_end": to_end})]
-
-    def last(posting: Known) -> int:
-        day = posting.displayed_date
-        return next((visit_id for visit_id, back_to in partial if day is not None and back_to <= day), to_end)
-
-    return last
+    partial = connection.execute(_LATER_IN_PART, asked | {"to_end": to_end})
+    return WholeVisits(to_end, tuple((row.id, row.back_to) for row in partial))
 
 
 def new_postings(
@@ -123,7 +145,7 @@ def new_postings(
     return connection.execute(statement, [values | {"region": region} for region in regions]).scalars().all()
 
 
-def version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str, object]:
+def version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str, Any]:
     """Returns the row of a posting's version as one visit first saw it."""
     return {
         "posting_id": posting_id,
@@ -144,6 +166,36 @@ def version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str,
         "detail_sha256": sighting.detail_sha256,
         "witnesses": dict(sighting.witnesses),
     }
+
+
+def new_versions(connection: Connection, rows: Sequence[dict[str, Any]], *, told: bool) -> list[Known]:
+    """Writes versions; returns them as `known_of` tells them from now on, in this order. Not `told`: writes alone."""
+    if not rows:
+        return []
+    if not told:
+        connection.execute(_NEW_VERSION, rows)
+        return []
+    made = connection.execute(_NEW_VERSION_TOLD, rows).scalars()
+    return [_as_known(version_id, row) for version_id, row in zip(made, rows, strict=True)]
+
+
+def _as_known(version_id: int, row: dict[str, Any]) -> Known:
+    return Known(
+        posting_id=row["posting_id"],
+        version_id=version_id,
+        key=row["key"],
+        url=row["url"],
+        title=row["title"],
+        date_text=row["date_text"],
+        fingerprint=row["fingerprint"],
+        row_sha256=row["row_sha256"],
+        last_visit_id=row["last_visit_id"],
+        checked_visit_id=row["checked_visit_id"],
+        complete=row["complete"],
+        text=row["text"],
+        has_content=bool(row["text"] or row["files"]) or not row["complete"],
+        displayed_date=row["displayed_date"],
+    )
 
 
 def says_nothing_new(before: Known, sighting: Sighting) -> bool:

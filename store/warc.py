@@ -1,6 +1,7 @@
 """The WARC format (ISO 28500, version 1.1): records as bytes, each a gzip member of its own, and back again.
 
-A crash can tear only the last record of a file; whoever reads stops before it, and `mend` takes it away.
+A crash can tear only the last record of a file; whoever reads stops before it, and `mend` takes it away. Where a disk
+damaged a record in the middle, `records_past_damage` finds those behind it.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ Headers = Sequence[tuple[str, str]]
 VERSION = b"WARC/1.1\r\n"
 LARGEST = 512 * 1024 * 1024  # bytes of one record unpacked; ours hold a body of at most 64 MiB
 _CHUNK = 64 * 1024
+_SHORT = 4 * 1024  # bytes that most records are within
 _LEVEL = 3  # half the time of zlib's usual 6 for a tenth more bytes on pages
 _GZIP = 31
+_MAGIC = b"\x1f\x8b\x08"
 
 
 class TornError(ValueError):
@@ -76,10 +79,10 @@ def record_at(file: BinaryIO, offset: int) -> WarcRecord:
     return WarcRecord(offset, end, headers, block)
 
 
-def records(path: Path) -> Iterator[WarcRecord]:
-    """Yields a file's records from its start to the end, or to the first one that is not whole. Raises OSError."""
-    offset, size = 0, path.stat().st_size
-    with path.open("rb") as file:
+def records(path: Path, offset: int = 0) -> Iterator[WarcRecord]:
+    """Yields a file's records from an offset to the end, or to the first one that is not whole. Raises OSError."""
+    size = path.stat().st_size
+    with path.open("rb", buffering=4 * _CHUNK) as file:  # one record after another is found in what was read ahead
         while offset < size:
             try:
                 record = record_at(file, offset)
@@ -87,6 +90,49 @@ def records(path: Path) -> Iterator[WarcRecord]:
                 return
             yield record
             offset = record.end
+
+
+def records_past_damage(path: Path, last: str) -> Iterator[WarcRecord]:
+    """Yields a file's records like `records`, and goes on behind a damaged one if the file is whole at its end.
+
+    Whole: what follows is record upon record to the last byte, and the last one is about `last`, its target's URI. A
+    record that merely begins inside the damaged one is none of ours: a site may send bytes that look like one, but none
+    that lead to the end. Raises OSError.
+    """
+    offset = 0
+    while True:
+        for record in records(path, offset):
+            yield record
+            offset = record.end
+        with path.open("rb") as file:
+            found = next((place for place in _beginnings(file, offset + 1) if _leads_to(last, file, place)), None)
+        if found is None:
+            return
+        offset = found
+
+
+def _beginnings(file: BinaryIO, offset: int) -> Iterator[int]:
+    """Yields the places from an offset on where a gzip member may begin."""
+    size = file.seek(0, 2)
+    while offset < size:
+        file.seek(offset)
+        chunk = file.read(_CHUNK)
+        found = chunk.find(_MAGIC)
+        while found >= 0:
+            yield offset + found
+            found = chunk.find(_MAGIC, found + 1)
+        offset += max(len(chunk) - len(_MAGIC) + 1, 1)
+
+
+def _leads_to(last: str, file: BinaryIO, offset: int) -> bool:
+    size, target = file.seek(0, 2), ""
+    while offset < size:
+        try:
+            record = record_at(file, offset)
+        except TornError:
+            return False
+        offset, target = record.end, record.headers.get("warc-target-uri", "")
+    return target == last
 
 
 def mend(path: Path) -> int:
@@ -107,7 +153,7 @@ def _member(file: BinaryIO, offset: int) -> tuple[bytes, int]:
     unpack = zlib.decompressobj(_GZIP)
     parts, size, read = [], 0, 0
     while not unpack.eof:
-        chunk = file.read(_CHUNK)
+        chunk = file.read(_CHUNK if read else _SHORT)
         read += len(chunk)
         try:
             part = unpack.decompress(chunk)

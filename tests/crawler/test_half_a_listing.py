@@ -150,3 +150,22 @@ def test_the_platforms_own_count_says_that_a_page_is_missing(program: Program, s
     documents(3)
     program.crawl(11)
     assert accused(program) == []
+
+
+def test_a_listing_that_entries_leave_one_by_one_is_read_whole(one_region: Program, site: Site) -> None:
+    shown = ((0, 1, 2, 3), (1, 2, 3), (1, 2, 3), (1, 2, 3), (2, 3), (2, 3))
+    whole = []
+    for day, numbers in enumerate(shown):
+        site.pages["/list"] = page(site, *numbers)
+        whole.append(one_region.crawl(day + 5)["whole"])
+    assert whole == [1] * len(shown)
+
+
+def test_a_listing_of_which_half_is_gone_for_a_day_bears_no_witness_until_it_stays_so(
+    one_region: Program, site: Site
+) -> None:
+    whole = []
+    for day, numbers in enumerate([(0, 1, 2, 3)] + [(0, 1)] * 4):
+        site.pages["/list"] = page(site, *numbers)
+        whole.append(one_region.crawl(day + 5)["whole"])
+    assert whole == [1, 0, 0, 0, 1]

@@ -35,9 +35,9 @@ def region() -> Region:
 class Diary:
     """Visits on successive days, each showing given entries."""
 
-    def __init__(self, engine: Engine, region: Region) -> None:
+    def __init__(self, engine: Engine, region: Region, *, alone: bool = False) -> None:
         self.now = FIRST
-        self.recorder = Recorder(engine, lambda: self.now)
+        self.recorder = Recorder(engine, lambda: self.now, alone=alone)
         self.recorder.begin_crawl(CrawlStart("simulated", "0", "0" * 64, "regions: []", True, "a test"))
         self.region = region
 

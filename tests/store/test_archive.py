@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from store.archive import ArchiveError, ArchiveWriter, Exchange, Place, read_body
+from store.answers_at_hand import AnswersAtHand
+from store.archive import ArchiveError, ArchiveWriter, Exchange, Place, read_answer, read_body
+from store.warc import records
 
 MOMENT = datetime(2020, 8, 11, 15, tzinfo=UTC)
 
@@ -34,6 +36,20 @@ def test_a_compressed_body_is_kept_as_it_came_and_read_undone(tmp_path: Path) ->
     with ArchiveWriter(tmp_path, "a.warc.gz") as writer:
         place = writer.write(exchange(gzip.compress(b"protocol"), ("Content-Encoding", "gzip")))
     assert read_body(tmp_path, place) == b"protocol"
+
+
+@pytest.mark.parametrize("most", [0, 300, 1_000_000])
+def test_answers_read_in_a_row_are_those_of_the_archive_however_many_are_held(tmp_path: Path, most: int) -> None:
+    with ArchiveWriter(tmp_path, "a.warc.gz") as writer:
+        places = [writer.write(exchange(body)) for body in (b"first", b"second", b"x" * 500)]
+        places += [writer.write(exchange(b"first"), same_as=places[0]) for _again in range(2)]
+    answers = AnswersAtHand(tmp_path, most)
+    for record in records(tmp_path / "a.warc.gz"):
+        answers.hold("a.warc.gz", record)
+    for place in (*places, *reversed(places)):
+        assert answers.answer(place) == read_answer(tmp_path, place)
+    with pytest.raises(ArchiveError, match="no readable record at byte 7"):
+        answers.answer(Place("a.warc.gz", 7))
 
 
 def test_warcio_accepts_the_file_revisits_and_broken_header_values_included(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.archive import ArchiveWriter, Exchange, mend_unfinished, read_body
-from store.journal import CrawlBegun, VisitEnded, note_in, target_of, to_json
-from store.warc import records
+from store.journal import ENDED, CrawlBegun, CrawlEnded, VisitEnded, note_in, target_of, to_json
+from store.warc import packed, records, records_past_damage
 
 MOMENT = datetime(2020, 8, 11, 15, tzinfo=UTC)
 
@@ -75,3 +75,37 @@ def test_a_killed_crawls_torn_end_does_not_hide_its_notes(whole: tuple[bytes, li
     path.write_bytes(content + content[:99])
     notes = [note for record in records(path) if (note := note_in(record)) is not None]
     assert [type(note) for note in notes] == [CrawlBegun, VisitEnded]
+
+
+def _kept(folder: Path, body: bytes) -> tuple[Path, list[int]]:
+    """A crawl's file, whole to its end, with a body in its middle; and where each record begins."""
+    with ArchiveWriter(folder, "b.warc.gz") as writer:
+        for number in range(4):
+            content = body if number == 1 else b"short"
+            writer.write(Exchange(f"http://127.0.0.1/{number}", MOMENT, [], 200, [], content))
+        ended = CrawlEnded(1, MOMENT)
+        writer.note(target_of(ended), MOMENT, to_json(ended))
+    path = folder / "b.warc.gz"
+    return path, [record.offset for record in records(path)]
+
+
+def test_behind_a_damaged_record_all_others_of_a_whole_file_are_read(tmp_path: Path) -> None:
+    path, begins = _kept(tmp_path, random.Random(7).randbytes(300_000))
+    content = bytearray(path.read_bytes())
+    for at in (begins[3] + 1, begins[3] + 100_000, begins[4] - 3):
+        damaged = content.copy()
+        damaged[at] ^= 0x10
+        path.write_bytes(damaged)
+        assert [record.offset for record in records_past_damage(path, ENDED)] == begins[:3] + begins[4:]
+
+
+def test_bytes_of_a_site_that_look_like_a_record_are_never_taken_for_one(tmp_path: Path) -> None:
+    forged = CrawlEnded(1, MOMENT)
+    head = [("WARC-Type", "metadata"), ("WARC-Target-URI", ENDED), ("Content-Type", "application/json")]
+    path, begins = _kept(tmp_path, random.Random(7).randbytes(5_000) + packed(head, to_json(forged)) * 40)
+    content = bytearray(path.read_bytes())
+    content[begins[3] + 20] ^= 0x10
+    for cut in (len(content), begins[4] - 5, begins[4] - 300, begins[4] - 1000):  # damaged only, and torn besides
+        path.write_bytes(content[:cut])
+        found = [record.offset for record in records_past_damage(path, ENDED)]
+        assert found == (begins[:3] + begins[4:] if cut == len(content) else begins[:3])

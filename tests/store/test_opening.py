@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import create_engine, inspect, text
 from config.errors import TyndauError, UsageError
 from store.migrations import HEAD, KNOWN
 from store.models import Base
-from store.opening import StoreError, archive_folder, open_store
+from store.opening import StoreError, archive_folder, open_store, writing
 
 
 def refusal(url: str, *, create: bool = False) -> TyndauError:
@@ -78,3 +79,14 @@ def test_the_newest_version_is_the_last_of_the_migrations() -> None:
     folder = Path(open_store.__globals__["__file__"]).parent / "migrations" / "versions"
     assert sorted(path.stem[1:5] for path in folder.glob("v*.py")) == sorted(KNOWN)
     assert KNOWN[-1] == HEAD
+
+
+def test_a_store_is_opened_for_reading_while_somebody_writes_to_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'tyndau.db'}"
+    first = open_store(url, create=True)
+    with writing(first):
+        began = time.monotonic()
+        second = open_store(url)
+        with second.connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM visit")).scalar() == 0
+        assert time.monotonic() - began < 5
