@@ -6,6 +6,7 @@ use.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from typer.exceptions import TyperException
 
 from config.errors import TyndauError
 from verbs import asking, backup, clock, crawling, mail, notes, reading_files, review, rule_files, sources, worker
+from verbs.speaking import say
 
 app = typer.Typer(
     name="tyndau",
@@ -50,6 +52,7 @@ app.add_typer(sources.app, name="sources")
 
 def main() -> None:
     """Runs the program; never shows a traceback unless TYNDAU_DEBUG is set."""
+    _write_whatever_comes()
     try:
         code = app(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
@@ -75,8 +78,15 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> None:
-    print(f"tyndau: {' '.join(message.split())}", file=sys.stderr)
+    say(f"tyndau: {' '.join(message.split())}")
     sys.exit(code)
+
+
+def _write_whatever_comes() -> None:
+    """A file or pipe gets UTF-8 in whatever locale; what a terminal cannot show is escaped, and ends no verb."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 @app.command()

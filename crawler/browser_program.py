@@ -37,7 +37,8 @@ _FLAGS = (
     "--block-new-web-contents",
     "--no-pings",
     "--mute-audio",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name in earlier versions
     "--disk-cache-size=1",
     "--js-flags=--max-old-space-size=384",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",

@@ -1,4 +1,7 @@
-"""What people decided about findings, on the record: written once, never changed, read back in the order of writing."""
+"""What people decided about findings, on the record: written once, never changed, read back in the order of time.
+
+Of decisions made on two copies of a record the later one counts, whichever copy it came to first.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from config.errors import UsageError
 from store.models import Decision, Finding
 from store.opening import writing
-from store.review import DecisionKind, DecisionSeen, Ledger, Review, standing
+from store.review import DecisionKind, DecisionSeen, Ledger, Review, facts_of, standing
 
 LONGEST_NAME = 200
 LONGEST_REASON = 1500  # characters: what a note prints whole
@@ -98,12 +101,16 @@ def find(engine: Engine, prefix: str) -> tuple[KeptFinding | None, list[Decision
 def decide(engine: Engine, prefix: str, new: NewDecision) -> tuple[DecisionSeen, list[DecisionSeen]]:
     """Writes a decision about the finding whose id begins so; returns it and the history before it.
 
-    Finding, history and decision are of one transaction: of two who decide at once, one sees what the other did.
-    Raises UsageError for no such finding, one no longer found (which can only be withdrawn), nothing to withdraw.
+    Finding, history and decision are of one transaction: of two who decide at once, one sees what the other did. One
+    that stands already, word for word, is not written again. Raises UsageError for no such finding, one no longer found
+    (which can only be withdrawn), nothing to withdraw.
     """
     with writing(engine) as connection:
         finding, history = _find(connection, prefix)
         _must_make_sense(prefix, new, finding, history)
+        standing_already = _repeated(new, finding, history)
+        if standing_already is not None:
+            return standing_already, history
         last = history[-1] if history else None
         of: KeptFinding | DecisionSeen | None = finding or last
         assert of is not None  # one of both is there, or nothing was found
@@ -115,7 +122,7 @@ def decide(engine: Engine, prefix: str, new: NewDecision) -> tuple[DecisionSeen,
             "kind": new.kind.value,
             "name": new.name,
             "reason": new.reason,
-            "at": new.at,
+            "at": max(new.at, last.at) if last else new.at,  # a clock set back does not undo what was decided
             "dated": new.dated,
             "body": dict(of.body),
         }
@@ -139,6 +146,21 @@ def add_decisions(engine: Engine, rows: Sequence[Mapping[str, Any]]) -> int:
         if new:
             connection.execute(insert(Decision), sorted(new.values(), key=lambda row: row["at"]))
     return len(new)
+
+
+def _repeated(new: NewDecision, finding: KeptFinding | None, history: Sequence[DecisionSeen]) -> DecisionSeen | None:
+    """Returns the decision that says the same and still stands, on the facts as they are."""
+    decided, objections = standing(history)
+    return next(
+        (
+            each
+            for each in (*objections, *([decided] if decided else []))
+            if (each.kind, each.name, each.reason, each.dated) == (new.kind, new.name, new.reason, new.dated)
+            and finding is not None
+            and facts_of(each.body) == facts_of(finding.body)
+        ),
+        None,
+    )
 
 
 def _must_make_sense(
@@ -194,7 +216,7 @@ def _decisions(connection: Connection) -> list[DecisionSeen]:
     query = select(
         table.id, table.finding, table.month, table.region, table.rule, table.kind, table.name, table.reason, table.at,
         table.dated, table.body,
-    ).order_by(table.id)  # fmt: skip
+    ).order_by(table.at, table.id)  # fmt: skip
     return [
         DecisionSeen(*row[:5], DecisionKind(row.kind), *row[6:])  # an unknown kind is no record of ours
         for row in connection.execute(query)

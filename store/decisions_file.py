@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import math
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from config.errors import UsageError
 from store.decisions import LONGEST_NAME, LONGEST_REASON, written
-from store.review import DecisionKind
+from store.plain_text import storable
+from store.review import DecisionKind, finding_id
 
 
 def _name(text: str) -> str:
@@ -67,14 +78,27 @@ class _Row(BaseModel):
     dated: date | None
     body: _Body
 
+    @model_validator(mode="after")
+    def _of_its_finding(self) -> _Row:
+        body = self.body
+        if (body.region, body.rule) != (self.region, self.rule):
+            raise ValueError("the finding it holds is of another region or rule")
+        if self.finding not in {finding_id(self.rule, self.region, name) for name in body.names}:
+            raise ValueError("its id is not that of the finding it holds")
+        tomorrow = datetime.now(UTC) + timedelta(days=1)
+        if not _FIRST <= self.at <= tomorrow or (self.dated is not None and self.dated > tomorrow.date()):
+            raise ValueError("it was made on a day that cannot be")
+        return self
+
 
 _ROWS = TypeAdapter(list[_Row])
+_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def read_decisions(path: Path) -> list[dict[str, Any]]:
     """Returns the decisions of a file as rows of the record. Raises UsageError, which says what is wrong in a line."""
     try:
-        found = _ROWS.validate_python(json.loads(path.read_bytes()))
+        found = _ROWS.validate_python(_clean(json.loads(path.read_bytes())))
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
@@ -84,8 +108,19 @@ def read_decisions(path: Path) -> list[dict[str, Any]]:
     ]
 
 
+def _clean(value: Any) -> Any:
+    """Returns a value of JSON as every database takes it. Raises ValueError for an infinite number."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable(name): _clean(part) for name, part in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("holds a number that is none")
+    return [_clean(part) for part in value] if isinstance(value, list) else value
+
+
 def _plain(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False, include_input=False)[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}"
     return " ".join(str(error).split()) or type(error).__name__

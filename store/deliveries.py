@@ -2,8 +2,8 @@
 
 A letter is `waiting`, is `sending` while a connection carries it, `handed` from the moment before its last byte until
 the server's answer is written down, then `sent` or `refused`. A process that dies while `sending` has handed nothing
-over: the letter waits again. One that dies while `handed` leaves the letter `in_doubt`, and a person decides: nobody
-gets a note twice because a machine was not sure.
+over: the letter waits again. One that dies while `handed`, and a connection that breaks then, leaves the letter
+`in_doubt`, and a person decides: nobody gets a note twice because a machine was not sure.
 """
 
 from __future__ import annotations
@@ -138,6 +138,11 @@ def sent(engine: Engine, number: int, at: datetime, answer: str) -> None:
 def refused(engine: Engine, number: int, answer: str) -> None:
     """Writes that the letter was refused for good."""
     _end_attempt(engine, number, State.REFUSED, None, answer)
+
+
+def doubted(engine: Engine, number: int, answer: str) -> None:
+    """Writes that nobody can know whether the server took the letter."""
+    _end_attempt(engine, number, State.IN_DOUBT, None, answer)
 
 
 def postponed(engine: Engine, number: int, next_at: datetime, answer: str) -> None:

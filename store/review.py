@@ -6,6 +6,7 @@ still stands, by the benefit of the doubt, and a confirmation does not, for nobo
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,11 @@ class DecisionSeen:
     def day(self) -> datetime:
         """Returns when it was made, in the office's zone; of a dated one the beginning of its day."""
         return datetime.combine(self.dated, time(), OFFICE_ZONE) if self.dated else self.at.astimezone(OFFICE_ZONE)
+
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """Returns its place among others: by its moment, wherever it was written, then by its number here."""
+        return self.at, self.id
 
     def to_json(self) -> dict[str, Any]:
         """Returns it as JSON values, without number; the moment is ISO in UTC."""
@@ -94,6 +100,11 @@ class Review:
 
 
 UNREVIEWED = Review()
+
+
+def finding_id(rule: str, region: str, subject: str) -> str:
+    """Returns what a finding is known by on the record: rule, region and subject, hashed."""
+    return hashlib.sha256("\x1f".join((rule, region, subject)).encode()).hexdigest()
 
 
 def facts_of(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -146,7 +157,7 @@ def review_of(history: Sequence[DecisionSeen], body: Mapping[str, Any]) -> Revie
         objections=told,
         at=last.day,
         on_other_facts=other,
-        objected_since=any(objection.id > last.id for objection in objections),
+        objected_since=any(objection.order > last.order for objection in objections),
     )
 
 
@@ -172,7 +183,7 @@ class Ledger:
         A text read anew can join two postings that were judged apart, or part two that were judged as one.
         """
         found = {each.id: each for key in _keys(digest, body) for each in self._by_name.get(key, ())}
-        return [found[number] for number in sorted(found)]
+        return sorted(found.values(), key=lambda each: each.order)
 
     def review(self, digest: str, body: Mapping[str, Any]) -> Review:
         """Returns what people decided about a finding as it now stands."""

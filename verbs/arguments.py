@@ -14,7 +14,14 @@ from config.errors import UsageError
 Store = Annotated[
     str, typer.Option("--store", envvar="TYNDAU_STORE", help="The record, sqlite:///FILE or postgresql://…")
 ]
-RegionsFile = Annotated[Path | None, typer.Option("--regions", help="Regions file instead of the project's own.")]
+RegionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--regions",
+        envvar="TYNDAU_REGIONS",
+        help="Regions file; none: the one the record was last crawled by, or the project's own.",
+    ),
+]
 OfficeFile = Annotated[
     Path | None, typer.Option("--office", envvar="TYNDAU_OFFICE", help="Office file instead of the project's own.")
 ]

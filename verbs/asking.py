@@ -10,7 +10,7 @@ import typer
 
 from store.opening import DEFAULT_STORE
 from verbs.arguments import AsJson, MonthOption, OfficeFile, RegionsFile, Store, as_day, as_month
-from verbs.speaking import answer, say, say_if_simulated
+from verbs.speaking import answer, say, say_if_simulated, tell
 
 
 def check(
@@ -23,7 +23,7 @@ def check(
     """Reads what is new on the record and runs the rules over it."""
     from reports.desk import Desk
 
-    wanted = [as_month(month)] if month else []
+    wanted = [as_month(month)] if month is not None else []
     desk = Desk(store, regions, office)
     months = wanted or desk.months()
     answers = []
@@ -48,7 +48,7 @@ def findings(
     office: OfficeFile = None,
     as_json: AsJson = False,
 ) -> int:
-    """Lists every verdict that is not plain compliance."""
+    """Lists violations, proven and only indicated, and what cannot be told."""
     from reports.desk import Desk
     from reports.findings import findings_json, findings_text
 
@@ -59,7 +59,7 @@ def findings(
     if as_json:
         answer(findings_json(result))
     else:
-        print(findings_text(result, regions=desk.regions))
+        tell(findings_text(result, regions=desk.regions))
     return 0
 
 
@@ -71,7 +71,7 @@ def table(
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, header as the ministry's table.")] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Shows region by violation."""
+    """Shows the ministry's table: region by violation."""
     from reports.desk import Desk
     from reports.table import table_csv, table_json, table_text
 
@@ -84,7 +84,7 @@ def table(
     elif csv:
         sys.stdout.write(table_csv(model))
     else:
-        print(table_text(model))
+        tell(table_text(model))
     return 0
 
 
@@ -95,12 +95,12 @@ def law(
     """Shows what the law on file asked on a day, and how sure we are of it."""
     from rules.law_text import law_json, law_on, law_text
 
-    on = as_day(day) if day else datetime.now(UTC).date()
+    on = as_day(day) if day is not None else datetime.now(UTC).date()
     rows = law_on(on)
     if as_json:
         answer(law_json(on, rows))
     else:
-        print(law_text(on, rows))
+        tell(law_text(on, rows))
     return 0
 
 
@@ -110,12 +110,12 @@ def doctor(
     office: OfficeFile = None,
     as_json: AsJson = False,
 ) -> int:
-    """Tells what is installed, which sources answer, what is stale, what is unverified."""
+    """Tells from the record what was read on the last visit, what is stale, unverified, missing or set up wrongly."""
     from reports.doctor import examination_text, examine
 
     found = examine(store, regions, datetime.now(UTC), office)
     if as_json:
         answer(found.to_json())
     else:
-        print(examination_text(found))
+        tell(examination_text(found))
     return 1 if found.alarms else 0

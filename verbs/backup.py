@@ -33,6 +33,8 @@ def backup(
         rows = copy_record(source, open_store(into, create=True))
         files = copy_archive(archive_folder(store), archive_folder(into))
     else:
+        if not path.parent.is_dir():
+            raise UsageError(f"{path}: the folder {path.parent} does not exist")
         part = path.with_name(f".{path.name}.part")
         _remove(part)
         try:

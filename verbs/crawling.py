@@ -20,6 +20,7 @@ from verbs.speaking import answer, say
 if TYPE_CHECKING:
     from crawler.run import CrawlSummary
 
+_MOST_NAMED = 50  # failures of a replay; where a file is lost there are thousands
 LONGEST_DELAY = 3600.0  # seconds, as in the regions file
 
 
@@ -52,9 +53,9 @@ def crawl(
     clock = simulated_clock(as_moment(at)) if at is not None else system_clock
     engine = open_store(store, create=True)
     options = CrawlOptions(simulated=at is not None, delay=delay, only_open=open_only, source=source)
-    with only_crawl_of(only.id, hosts_of(only), store, engine) if only else only_crawl(store, engine):
+    with only_crawl_of(only.id, hosts_of(only), store, engine) if only else only_crawl(store, engine) as held:
         _only_forward(engine, clock(), source)
-        summary = run_crawl(engine, archive_folder(store), known, wanted, clock, options)
+        summary = run_crawl(engine, archive_folder(store), known, wanted, clock, options, held=held)
     not_monitored = [r.id for r in wanted if region and not r.monitored]
     _tell(summary, not_monitored, simulated=at is not None)
     if as_json:
@@ -107,8 +108,10 @@ def replay(
     if not archive_folder(store).is_dir():
         raise UsageError(f"{archive_folder(store)}: no archived crawl there")
     summary = replay_archive(archive_folder(store), open_store(into, create=True), archive_folder(into))
-    for line in summary.failures:
+    for line in summary.failures[:_MOST_NAMED]:
         say(line)
+    if (more := len(summary.failures) - _MOST_NAMED) > 0:
+        say(f"and {more} more (--json names all)")
     say(f"{summary.crawls} crawls, {summary.visits} visits ({summary.whole} whole), {summary.answers} answers replayed")
     if as_json:
         answer(asdict(summary))

@@ -13,7 +13,7 @@ from config.errors import UsageError
 from config.office import load_office
 from store.opening import DEFAULT_STORE, open_store
 from verbs.arguments import AsJson, OfficeFile, RegionsFile, Store, as_span
-from verbs.speaking import answer, say
+from verbs.speaking import answer, say, tell
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reports.mail_post import Posted
 
 app = typer.Typer(help="Sends the note and the morning's summary; shows what is on its way.", no_args_is_help=True)
+LARGEST_NUMBER = 2**31 - 1  # of a row
 SpanArgument = Annotated[str, typer.Argument(help="YYYY-MM, a quarter YYYY-Qn or a year YYYY")]
 DryRun = Annotated[
     Path | None, typer.Option("--dry-run", help="Folder for .eml files; nothing is sent and nothing recorded.")
@@ -134,13 +135,15 @@ def status(store: Store = DEFAULT_STORE, as_json: AsJson = False) -> int:
     if as_json:
         answer(status_json(found))
     else:
-        print(status_text(found))
+        tell(status_text(found))
     return 0
 
 
 @app.command()
 def settle(
-    number: Annotated[int, typer.Argument(help="The letter's number, as `mail status` shows it.")],
+    number: Annotated[
+        int, typer.Argument(min=1, max=LARGEST_NUMBER, help="The letter's number, as `mail status` shows it.")
+    ],
     outcome: Annotated[Literal["sent", "again"], typer.Argument(help="It did arrive; or: send it again.")],
     store: Store = DEFAULT_STORE,
 ) -> int:
@@ -185,7 +188,7 @@ def _written(paths: list[Path], *, as_json: bool) -> int:
     for path in paths:
         say(f"wrote {path}")
     if not paths:
-        say("nobody is to get it")
+        say("nobody is to get it: the office file names no recipient for it (mail.recipients)")
     if as_json:
         answer([str(path) for path in paths])
     return 0

@@ -10,11 +10,11 @@ import typer
 
 from store.opening import DEFAULT_STORE
 from verbs.arguments import AsJson, OfficeFile, RegionsFile, Store, chosen
-from verbs.speaking import answer, say, say_if_simulated
+from verbs.speaking import answer, say, say_if_simulated, tell
 
 
 def note(
-    month: Annotated[str, typer.Argument(help="YYYY-MM, a quarter YYYY-Qn or a year YYYY")],
+    month: Annotated[str, typer.Argument(metavar="SPAN", help="YYYY-MM, a quarter YYYY-Qn or a year YYYY")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write to.")],
     formats: Annotated[str, typer.Option("--format", help="html,docx,pdf,xlsx")] = "html,docx",
     languages: Annotated[str, typer.Option("--lang", help="ru,kk")] = "ru,kk",
@@ -70,13 +70,14 @@ def notes(
     from reports.span import Span
     from store.opening import open_store
 
-    found = issues(open_store(store), Span.parse(span) if span else None)
+    found = issues(open_store(store), Span.parse(span) if span is not None else None)
     if as_json:
         answer([each.to_json() for each in found])
         return 0
     for each in found:
-        names = ", ".join(file["name"] for file in each.files)
-        print(f"{each.span}  revision {each.revision}  {each.issued_at:%Y-%m-%d %H:%M} UTC  {each.folder}: {names}")
+        tell(f"{each.span}  revision {each.revision}  {each.issued_at:%Y-%m-%d %H:%M} UTC  {each.folder}")
+        for file in each.files:
+            tell(f"    {file['name']}")
     if not found:
         say("no note was issued yet; `tyndau note SPAN --out DIR --issue` issues one")
     return 0

@@ -15,27 +15,30 @@ from config.errors import TyndauError, UsageError
 from store.opening import DEFAULT_STORE, archive_folder, open_store
 from store.queries import body_reader
 from verbs.arguments import AsJson, Store, as_day
-from verbs.speaking import answer, say
+from verbs.speaking import answer, json_text, say, tell
 
 
 def read(
-    files: Annotated[list[Path] | None, typer.Argument(help="Files to read.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Text, HTML, DOCX, DOC, RTF, ODT, PDF, XLSX, a scan or an archive of such."),
+    ] = None,
     seen: Annotated[str | None, typer.Option("--seen", help="Day the text was first seen, YYYY-MM-DD.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Lines of {"id","text","seen"} on stdin.')] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Shows what the reader finds in a notice."""
+    """Shows what the reader finds in a notice: dates, place, form, project, and what it doubts."""
     from reading.command import read_path
 
     if jsonl == bool(files):
         raise UsageError("read takes files, or --jsonl and lines on stdin")
     if jsonl:
         return _read_lines()
-    day = as_day(seen) if seen else None
+    day = as_day(seen) if seen is not None else None
     failures = 0
     for path in files or []:
         try:
-            print(json.dumps(read_path(path, day), ensure_ascii=False, indent=None if as_json else 1))
+            answer(read_path(path, day), indent=None if as_json else 1)
         except TyndauError as error:
             failures += 1
             say(f"tyndau: {error}")
@@ -57,9 +60,9 @@ def reread(store: Store = DEFAULT_STORE, as_json: AsJson = False) -> int:
     if as_json:
         answer({"reader_version": READER_VERSION, "newly_read": read, "changes": changes})
     for change in [] if as_json else changes:
-        before, after = (json.dumps(change[side], ensure_ascii=False) for side in ("before", "after"))
+        before, after = (json_text(change[side]) for side in ("before", "after"))
         title = " ".join(change["title"].split()) or change["url"]
-        print(f"{change['region']}  {change['posting']}  {change['field']}: {before} → {after}  «{title[:80]}»")
+        tell(f"{change['region']}  {change['posting']}  {change['field']}: {before} → {after}  «{title[:80]}»")
     postings = len({change["posting"] for change in changes})
     say(f"reader {READER_VERSION}: {read} newly read, {len(changes)} facts changed in {postings} postings")
     return 0
@@ -72,11 +75,11 @@ def _read_lines() -> int:
     for number, line in enumerate(_stdin_lines(), start=1):
         try:
             value = json.loads(line)
-            print(json.dumps(read_line(value), ensure_ascii=False), flush=False)
+            answer(read_line(value), indent=None)
         except (ValueError, RecursionError, TyndauError) as error:
             failures += 1
             reason = str(error) if isinstance(error, TyndauError) else f"not JSON: {error}"
-            print(json.dumps({"id": None, "error": f"line {number}: {reason}"}, ensure_ascii=False))
+            answer({"id": None, "error": f"line {number}: {reason}"}, indent=None)
             say(f"tyndau: line {number}: {reason}")
     return 1 if failures else 0
 

@@ -12,7 +12,7 @@ import typer
 from config.errors import UsageError
 from store.opening import DEFAULT_STORE, open_store
 from verbs.arguments import AsJson, Store, as_day, as_month
-from verbs.speaking import answer, say
+from verbs.speaking import answer, say, tell
 
 app = typer.Typer(help="Decides about findings: confirm, dismiss, record an objection.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="The finding's id, or how it begins (at least 4 letters).")]
@@ -33,7 +33,7 @@ def list_(
     from reports.review_text import laid_out, list_text
     from store.decisions import kept_findings, load_ledger
 
-    months = [as_month(month)] if month else None
+    months = [as_month(month)] if month is not None else None
     engine = open_store(store)
     kept = kept_findings(engine, months)
     if not kept:
@@ -45,7 +45,7 @@ def list_(
     if as_json:
         answer([each.to_json() for each in shown])
     elif shown:
-        print(list_text(shown))
+        tell(list_text(shown))
     say(f"{len(shown)} shown, {sum(each.waits for each in found)} wait for a decision")
     return 0
 
@@ -65,7 +65,7 @@ def show(finding: Id, store: Store = DEFAULT_STORE, as_json: AsJson = False) -> 
     if as_json:
         answer(one.to_json() | {"addresses": evidence})
     else:
-        print(show_text(one, evidence))
+        tell(show_text(one, evidence))
     return 0
 
 
@@ -91,7 +91,9 @@ def object_(
     as_json: AsJson = False,
 ) -> int:
     """Records an akimat's objection. It is printed beside the finding, which goes on to count."""
-    return _decide("objection", finding, name, reason, store, as_json=as_json, dated=as_day(on) if on else None)
+    return _decide(
+        "objection", finding, name, reason, store, as_json=as_json, dated=as_day(on) if on is not None else None
+    )
 
 
 @app.command()

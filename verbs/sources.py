@@ -10,8 +10,10 @@ import yaml
 
 from config.regions import load_regions
 from verbs.arguments import AsJson, RegionsFile
-from verbs.speaking import answer, say
+from verbs.speaking import answer, say, tell
 
+# How sure we are of an address, as the head of the regions file explains it.
+SURE = {"H": "address sure", "M": "address likely", "L": "address inferred", "U": "address not known"}
 app = typer.Typer(no_args_is_help=True, help="Where the regions' postings stand: what is on file, what may be found.")
 
 
@@ -36,9 +38,10 @@ def list_sources(regions: RegionsFile = None, as_json: AsJson = False) -> int:
         return 0
     for row in found:
         seen = f", last seen {row['last_seen']}" if row["last_seen"] else ""
-        print(
+        count = f"{row['listings']} listing" + ("" if row["listings"] == 1 else "s")
+        tell(
             f"{row['region']:<17} {row['source']:<32} {row['platform']:<17} {row['status']:<10} "
-            f"{row['listings']} listings, {row['confidence']}{seen}"
+            f"{count}, {SURE[str(row['confidence'])]}{seen}"
         )
     return 0
 
@@ -70,7 +73,7 @@ def discover(
     if as_json:
         answer([_told(proposal) for proposal in found])
     elif found:
-        print(_blocks([(proposal.match.region.id, proposal.source) for proposal in found]), end="")
+        tell(_blocks([(proposal.match.region.id, proposal.source) for proposal in found]).rstrip("\n"))
     return 1 if problems else 0
 
 

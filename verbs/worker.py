@@ -51,7 +51,7 @@ def worker(
     engine = open_store(store, create=True)
     make_ready(store, engine)
     if enqueue:
-        _enqueue(store, engine, known, as_day(day) if day else None, again=again, as_json=as_json)
+        _enqueue(store, engine, known, as_day(day) if day is not None else None, again=again, as_json=as_json)
     elif status:
         now = state(engine, day or _today(known).isoformat())
         say(f"workers alive: {now.workers}; " + (", ".join(f"{k} {v}" for k, v in now.orders.items()) or "no orders"))

@@ -21,7 +21,7 @@ from reports.clock_status import clock_state
 from store.lock import TakenError, only_clock
 from store.models import Run
 from store.opening import open_store
-from store.runs import RunOutcome, RunSeen, runs_since
+from store.runs import CLOCK, RunOutcome, RunSeen, beat, runs_since
 
 ZONE = ZoneInfo("Asia/Almaty")
 BEGIN = datetime(2026, 7, 1, 12, tzinfo=ZONE).astimezone(UTC)
@@ -180,3 +180,10 @@ def test_what_failed_stands_on_the_record_with_its_reason_and_is_an_alarm(world:
 
 def test_a_record_without_a_clock_has_no_alarm(world: World) -> None:
     assert clock_state(world.engine, ClockTimes(), BEGIN).alarms == ()
+
+
+@pytest.mark.parametrize(("hours", "stands"), [(0, False), (1, True), (-1, True)])
+def test_a_heartbeat_from_the_future_is_no_life_either(world: World, hours: int, stands: bool) -> None:
+    beat(world.engine, CLOCK, BEGIN, "here:1")
+    alarms = clock_state(world.engine, ClockTimes(), BEGIN + timedelta(hours=hours)).alarms
+    assert any("stands still" in alarm for alarm in alarms) is stands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import subprocess
 from collections.abc import Sequence
@@ -166,3 +167,20 @@ def test_a_site_drawn_by_a_script_reads_as_the_one_it_was_made_of() -> None:
 def test_the_browsers_own_sandbox_is_a_setting(monkeypatch: pytest.MonkeyPatch, said: str, wanted: bool) -> None:
     monkeypatch.setenv("TYNDAU_CHROMIUM_SANDBOX", said)
     assert sandboxed() is wanted
+
+
+def test_a_page_that_asks_for_a_direct_way_out_sends_no_packet_past_the_gate(site: Site) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as inside:
+        inside.bind(("127.0.0.1", 0))
+        inside.setblocking(False)
+        server = f"stun:127.0.0.1:{inside.getsockname()[1]}"
+        script = (
+            f"const way = new RTCPeerConnection({{iceServers: [{{urls: '{server}'}}]}}); way.createDataChannel('x');"
+            "way.createOffer().then(offer => way.setLocalDescription(offer)).then(() => setTimeout("
+            "() => document.body.insertAdjacentHTML('beforeend', '<p class=row>asked</p>'), 1000))"
+        )
+        ((page, failure),) = asyncio.run(drawn(pages(site, ("/out", f"<script>{script}</script>"))))
+        assert failure is None
+        assert b"asked" in page.markup
+        with pytest.raises(BlockingIOError):
+            inside.recv(1)

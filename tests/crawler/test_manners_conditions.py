@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
 
 from store.models import Body, Capture, PostingVersion
 from store.opening import archive_folder, open_store
@@ -102,6 +103,31 @@ def test_bytes_that_the_archive_has_lost_are_asked_for_anew_and_kept_again(one_r
         listed = connection.execute(select(Capture.body_sha256).where(Capture.role == "listing")).scalars().all()
         assert connection.execute(select(Body.sha256).where(Body.sha256 == listed[-1])).scalars().all() == [listed[-1]]
     assert body_reader(engine, archive_folder(one_region.store))(listed[-1]) == site.pages["/list"].body
+    assert one_region.crawl(3)["code"] == 0
+
+
+@pytest.mark.parametrize("damage", ["swapped", "turned"])
+def test_bytes_that_the_archive_holds_no_more_as_they_were_are_asked_for_anew_and_kept_again(
+    one_region: Program, site: Site, damage: str
+) -> None:
+    site.rows(ONE)
+    for answer in site.pages.values():
+        answer.etag = True
+    one_region.crawl(1)
+    engine = open_store(one_region.store)
+    with engine.begin() as connection:
+        listed, entry = connection.execute(select(Capture.body_sha256).order_by(Capture.id)).scalars().all()
+        places = {row.sha256: (row.warc, row.offset) for row in connection.execute(select(Body.__table__))}
+        if damage == "swapped":
+            connection.execute(update(Body).where(Body.sha256 == listed).values(offset=places[entry][1]))
+    if damage == "turned":
+        (warc,) = archive_folder(one_region.store).glob("*-crawl-1.warc.gz")
+        content = bytearray(warc.read_bytes())
+        content[places[listed][1] + 100] ^= 0x10
+        warc.write_bytes(content)
+    told = one_region.crawl(2)
+    assert (told["whole"], len(told["failures"])) == (1, 1)
+    assert body_reader(engine, archive_folder(one_region.store))(listed) == site.pages["/list"].body
     assert one_region.crawl(3)["code"] == 0
 
 

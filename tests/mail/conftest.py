@@ -44,6 +44,7 @@ class Postbox:
     refuse: dict[str, str] = field(default_factory=dict)  # address -> answer to RCPT
     answers: list[str] = field(default_factory=list)  # to the next messages' data, one each; then 250
     break_off: int = 0  # so many connections are broken after the data, without an answer
+    take_first: bool = False  # and what they brought is kept all the same
     keep: threading.Event | None = None  # the answer to the data waits for it
     got: threading.Event = field(default_factory=threading.Event)  # set when the data is there
     logins: list[str] = field(default_factory=list)
@@ -75,6 +76,9 @@ class _Manners:
         box.got.set()
         if box.break_off:
             box.break_off -= 1
+            if box.take_first:
+                assert isinstance(envelope.content, bytes)
+                box.taken.append((envelope.rcpt_tos[0], envelope.content))
             server.transport.abort()
             return "250 never said"
         answer = box.answers.pop(0) if box.answers else "250 taken"

@@ -55,7 +55,7 @@ def test_a_sign_or_a_doubt_is_counted_in_a_letter_and_accuses_nobody_by_name(des
     more = replace(note, told={**note.told, "findings": [finding, *others]})
     mail = office(None, {"address": "a@b.example", "name": "A", "regions": ["kostanay"]}, draft_first=False)
     text = note_letter(more, mail.recipients[0], mail, desk.regions, draft=False).text
-    assert "нарушений – 1, замечаний и признаков вне таблицы – 1, недостаточно данных для вывода – 1" in text
+    assert "нарушений – 1, замечаний и признаков нарушений вне таблицы – 1, недостаточно данных для вывода – 1" in text
     assert ": outside" not in text
     assert ": untold" not in text
 
@@ -81,7 +81,7 @@ def test_a_title_from_a_site_neither_runs_nor_turns_the_text_nor_writes_heads(de
 def test_months_quarters_and_years_are_named(desk: Desk, span: str) -> None:
     names = {
         "2020-08": ("за август 2020 года", "2020 жылғы тамыз айындағы мониторинг"),
-        "2020-Q3": ("за 3 квартал 2020 года", "2020 жылғы 3 тоқсандағы мониторинг"),
+        "2020-Q3": ("за III квартал 2020 года", "2020 жылғы III тоқсандағы мониторинг"),
         "2020": ("за 2020 год", "2020 жылғы мониторинг"),
     }
     subject = letter(desk, span=span).subject
@@ -128,3 +128,42 @@ def test_an_editors_mistake_in_the_words_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "mail.ru.yaml").write_text(text.replace("за {span}", "за {spam}", 1), "utf-8")
     with pytest.raises(ConfigurationError, match=r"mail.ru.yaml:\d+: subjects.note: gap {spam} cannot be filled here"):
         load_mail_words("ru", tmp_path)
+
+
+def test_what_is_found_of_a_rubric_has_no_title_and_is_not_said_to_lack_one(desk: Desk) -> None:
+    note = _issued(desk)
+    (finding,) = note.told["findings"]
+    rubric = finding | {"rule": "rubric_mismatch", "posting": None}
+    mail = office(None, {"address": "a@b.example", "name": "A", "regions": ["kostanay"]}, draft_first=False)
+    more = replace(note, told={**note.told, "findings": [rubric]})
+    text = note_letter(more, mail.recipients[0], mail, desk.regions, draft=False).text
+    assert "- Рубрика «Общественные слушания» не соответствует утвержденной форме\n" in text
+    assert "без названия" not in text and "атауы жоқ" not in text
+
+
+def test_a_reader_is_told_how_to_object_and_an_analyst_with_a_draft_is_not(desk: Desk) -> None:
+    said = [load_mail_words(language).letter.objections for language in ("ru", "kk")]  # type: ignore[arg-type]
+    text = letter(desk).text
+    assert all(sentence in text for sentence in said)
+    drafted = note_letter(_issued(desk), office(None).analysts[0], office(None), desk.regions, draft=True)
+    assert not any(sentence in drafted.text for sentence in said)
+    note, mail = _issued(desk), office(None, {"address": "a@b.example", "name": "A"}, draft_first=False)
+    nobody = replace(note, told={**note.told, "findings": []})
+    assert not any(
+        sentence in note_letter(nobody, mail.recipients[0], mail, desk.regions, draft=False).text for sentence in said
+    )
+
+
+def test_a_city_of_the_letter_begins_with_a_capital(desk: Desk) -> None:
+    assert "\nГород Шымкент: мониторинг не проводился." in letter(desk, regions=["shymkent"], languages=["ru"]).text
+
+
+def test_a_letter_in_kazakh_names_the_kazakh_page_where_there_is_one(desk: Desk) -> None:
+    note = _issued(desk)
+    (finding,) = note.told["findings"]
+    twin = finding | {"in_kazakh": {"url": "https://a.example/kk/1", "title": "«Южный» карьері"}}
+    mail = office(None, {"address": "a@b.example", "name": "A", "regions": ["kostanay"]}, draft_first=False)
+    more = replace(note, told={**note.told, "findings": [twin]})
+    russian, kazakh = note_letter(more, mail.recipients[0], mail, desk.regions, draft=False).text.split("-" * 40)
+    assert "бұрын орналастырылған: «Южный» карьері" in kazakh and "https://a.example/kk/1" in kazakh
+    assert finding["posting"]["url"] in russian and "карьері" not in russian

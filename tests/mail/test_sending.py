@@ -118,16 +118,29 @@ def test_a_letter_put_off_is_tried_again_after_growing_pauses(desk: Desk, postbo
     assert postbox.recipients() == ["a@b.example"]
 
 
-def test_a_connection_broken_off_before_the_answer_is_tried_again(desk: Desk, postbox: Postbox) -> None:
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_connection_broken_off_before_the_answer_leaves_a_doubt_that_a_person_settles(
+    desk: Desk, postbox: Postbox, taken: bool
+) -> None:
     desk.issue()
-    postbox.break_off = 1
+    postbox.break_off, postbox.take_first = 1, taken
     mail = office(postbox, draft_first=False)
     posted = post(desk, mail)
-    assert (posted.sent, posted.waiting) == (1, 1)
-    assert "localhost: the connection was broken off" in posted.troubles[0]
-    desk.moment += timedelta(minutes=5)
-    assert send(desk, mail).sent == 1
+    first = deliveries(desk.engine)[0]
+    assert (posted.sent, posted.waiting, posted.in_doubt) == (1, 0, 1)
+    assert f"broken off); settle {first.id}" in posted.troubles[0]
+    desk.moment += timedelta(days=1)
+    assert (send(desk, mail).sent, postbox.recipients().count(READERS[0])) == (0, int(taken))
+    assert settle(desk.engine, first.id, State.SENT if taken else State.WAITING, desk.now(), "asked by telephone")
+    assert send(desk, mail).sent == (0 if taken else 1)
     assert sorted(postbox.recipients()) == READERS
+
+
+def test_an_answer_to_the_letter_counts_by_its_first_digit(desk: Desk, postbox: Postbox) -> None:
+    desk.issue()
+    postbox.answers = ["252 will do its best", "354 more, please"]
+    posted = post(desk, office(postbox, draft_first=False))
+    assert (posted.sent, posted.in_doubt, posted.waiting) == (1, 1, 0)
 
 
 def test_a_server_that_is_not_there_is_one_line_a_letter_and_all_wait(desk: Desk, postbox: Postbox) -> None:

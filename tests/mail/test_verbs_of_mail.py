@@ -59,6 +59,12 @@ def test_a_dry_run_writes_the_letters_and_nothing_else(desk: Desk) -> None:
     assert deliveries(desk.engine) == []
 
 
+def test_a_note_that_nobody_is_to_get_is_told_with_what_is_missing(desk: Desk) -> None:
+    desk.issue()
+    done = Typed(desk, None, recipients=[])("note", "2020-08", "--dry-run", str(desk.folder / "letters"))
+    assert "the office file names no recipient for it (mail.recipients)\n" in done.stderr
+
+
 def test_a_note_is_mailed_approved_and_its_way_is_shown(desk: Desk, postbox: Postbox) -> None:
     desk.issue()
     typed = Typed(desk, postbox)

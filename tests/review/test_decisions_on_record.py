@@ -122,6 +122,45 @@ def test_two_reviewers_at_once_are_both_written_and_one_sees_the_other(engine: E
     assert [each.kind for each in history] == [made.kind for made, _ in sorted(told, key=lambda one: len(one[1]))]
 
 
+def test_the_same_decision_from_two_processes_at_once_is_one(engine: Engine) -> None:
+    save(engine, 1)
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda _: decide(engine, digest(1), new("dismissed"))[0].id, range(8)))
+    assert len(set(made)) == 1
+    assert len({decide(engine, digest(1), new("objection", "Акимат"))[0].id for _twice in range(2)}) == 1
+    decide(engine, digest(1), new("withdrawn"))
+    assert decide(engine, digest(1), new("dismissed"))[0].id not in made
+    save(engine, 1, deadline="2020-08-06")  # what rests on other facts is decided anew
+    decide(engine, digest(1), new("dismissed"))
+    assert [each.kind.value for each in find(engine, digest(1))[1]] == [
+        "dismissed", "objection", "withdrawn", "dismissed", "dismissed",
+    ]  # fmt: skip
+
+
+def test_of_decisions_on_two_copies_the_later_counts_whichever_came_first(engine: Engine) -> None:
+    save(engine, 1)
+    decide(engine, digest(1), new("dismissed"))
+    earlier = {
+        "finding": digest(1), "month": "2020-08", "region": "kostanay", "rule": "late_notice", "kind": "confirmed",
+        "name": "Б", "reason": "r", "at": AT.replace(hour=6), "dated": None, "body": body(1),
+    }  # fmt: skip
+    assert add_decisions(engine, [earlier]) == 1
+    finding, history = find(engine, digest(1))
+    assert finding is not None
+    assert [each.kind for each in history] == ["confirmed", "dismissed"]
+    assert review_of(history, finding.body).status == "dismissed"
+
+
+def test_a_clock_set_back_does_not_undo_what_was_decided(engine: Engine) -> None:
+    save(engine, 1)
+    decide(engine, digest(1), new("dismissed"))
+    before = NewDecision(DecisionKind.WITHDRAWN, "А. Серикова", "Ошибка.", AT.replace(hour=1))
+    decide(engine, digest(1), before)
+    finding, history = find(engine, digest(1))
+    assert finding is not None
+    assert review_of(history, finding.body).status == "automatic"
+
+
 def test_what_was_decided_elsewhere_is_added_once_and_in_its_order(engine: Engine) -> None:
     save(engine, 1)
     decide(engine, digest(1), new("dismissed"))

@@ -147,6 +147,14 @@ def test_table_findings_check_and_note_agree_before_and_after_a_decision(typed: 
     assert (state["state"], state["waits"]) == ("dismissed, objected", True)  # objected to since: look again
 
 
+def test_the_list_fits_a_terminal(typed: Typed) -> None:
+    crawled(typed.store, "Строительство откормочной площадки на 3000 голов крупного рогатого скота " * 2)
+    typed("check")
+    said = typed("review", "list").stdout.splitlines()
+    assert any(line.endswith("…") for line in said)
+    assert max(map(len, said)) <= 80
+
+
 def test_under_the_policy_confirmed_the_verbs_count_what_is_confirmed(
     typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,3 +206,46 @@ def test_decisions_go_from_one_copy_of_the_record_to_another(typed: Typed, tmp_p
         file.write_text(wrong)
         done = other("review", "import", str(file), code=2)
         assert done.stderr.count("\n") == 1 and "decisions.json" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"finding": "e" * 64}, "its id is not that of the finding it holds"),
+        ({"region": "akmola"}, "of another region or rule"),
+        ({"at": "9999-12-31T23:59:59Z"}, "on a day that cannot be"),
+        ({"at": "0001-01-01T00:00:00Z"}, "on a day that cannot be"),
+        ({"dated": "9999-12-31"}, "on a day that cannot be"),
+        ({"name": "A\x1b[2J"}, "cannot be printed"),
+        ({"body": {"region": "kostanay", "rule": "late_notice", "x": float("inf")}}, "a number that is none"),
+    ],
+)
+def test_a_file_somebody_tampered_with_is_refused_in_a_line(
+    typed: Typed, tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    typed("check")
+    first = typed.json("review", "list", "--open")[0]["id"]
+    typed("review", "dismiss", first, "--name", "А", "--reason", "б")
+    file = tmp_path / "decisions.json"
+    typed("review", "export", str(file))
+    rows = json.loads(file.read_text())
+    file.write_text(json.dumps([rows[0] | {"reason": "another"} | change]))
+    done = typed("review", "import", str(file), code=2)
+    assert done.stderr.count("\n") == 1 and said in done.stderr
+    assert len(typed.json("review", "show", first)["decisions"]) == 1
+
+
+def test_half_a_pair_in_an_imported_finding_is_kept_as_a_sign_that_every_file_takes(
+    typed: Typed, tmp_path: Path
+) -> None:
+    typed("check")
+    first = typed.json("review", "list", "--open")[0]["id"]
+    typed("review", "dismiss", first, "--name", "А", "--reason", "б")
+    file = tmp_path / "decisions.json"
+    typed("review", "export", str(file))
+    rows = json.loads(file.read_text())
+    rows[0]["reason"], rows[0]["body"]["posting"]["title"] = "c", "\ud800\x00title"
+    file.write_text(json.dumps(rows))
+    typed("review", "import", str(file))
+    typed("review", "export", str(file))
+    assert {each["body"]["posting"]["title"] for each in json.loads(file.read_text())} > {"\ufffdtitle"}

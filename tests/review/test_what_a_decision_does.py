@@ -75,13 +75,13 @@ def test_a_dismissed_violation_leaves_the_table_and_is_listed_with_day_and_reaso
     assert cell(seen) == 1
     assert of(seen, late(result)[0]).review.status == "dismissed"
     assert under(seen, "Случаи, по которым вывод отклонен специалистом") == [
-        "Решение от 02.09.2020: отклонено. Дата на странице другая."
+        "Решение от 02.09.2020: вывод отклонен. Дата на странице другая."
     ]
     assert under(seen, "Қорытындысын маман қабылдамаған жағдайлар", "kk") == [
-        "02.09.2020 күнгі шешім: қабылданбады. Дата на странице другая."
+        "02.09.2020 күнгі шешім: қорытынды қабылданбады. Дата на странице другая."
     ]
     named = reviewer.sees(result, BY_DEFAULT.model_copy(update={"name_reviewers": True}))
-    assert "отклонено (А. Серикова)." in str(lines(named))
+    assert "вывод отклонен (А. Серикова)." in str(lines(named))
     places = {
         f["place"]: f["status"] for f in telling(model(seen), seen, ALONE)["findings"] if f["status"] != "automatic"
     }
