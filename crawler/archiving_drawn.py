@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from parsel import Selector
 from scrapy import Request
 
+from crawler.archiver import Archiver
 from crawler.drawn_page import Drawn, Hop
 from spiders.course import Answer
 from spiders.platform import Rendering
 from store.archive import Exchange, Place, clean
 from store.derived import DRAWN, PICTURE, Derived
-
-if TYPE_CHECKING:
-    from crawler.archiving import Archiver
 
 AS_REPORTED = (
     "as the browser reports it: body with its content and transfer coding undone and the headers that spoke of them "

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from config.regions import DEFAULT_REGIONS, Regions, Source, Territory
 from crawler import settings as crawl_settings
 from crawler.addresses import OWN_NAMES
-from crawler.archiving import Archiver
+from crawler.archiver import Archiver
 from crawler.killed import losses
 from crawler.preparing import Prepared
 from spiders.listing_visit import Limits

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 
-from crawler.archiving import Archiver
+from crawler.archiver import Archiver
+from crawler.archiving_drawn import keep_drawn
 from crawler.drawn_page import Drawn, Hop
 from spiders.course import Answer
 from spiders.platform import Rendering
@@ -38,8 +39,8 @@ def kept(folder: Path, *pages: Drawn) -> list[tuple[Answer, Answer]]:
         archiver = Archiver(writer, recorder, lambda: NOW)
         made = []
         for drawn in pages:
-            request = Request(URL, meta={"rendering": Rendering("li"), "drawn": drawn})
-            archiver.keep(request, None)  # type: ignore[arg-type]  # the answer is in what was drawn
+            request = Request(URL, meta={"rendering": Rendering("li")})
+            keep_drawn(archiver, request, drawn)
             ((role, picture),) = request.meta["beside"]
             assert role == "screenshot"
             made.append((request.meta["kept"], picture))
