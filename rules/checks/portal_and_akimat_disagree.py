@@ -5,7 +5,7 @@ Only ever indicated: the portal is another body's, and which of the two is wrong
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from config.regions import COUNTRY
@@ -85,7 +85,7 @@ def _of_announcement(
         yield cannot_tell(entry, _MOVED, provision)
     elif case.every_card and any(may_be_one(card, entry, pairs) for card in case.every_card.near(entry)):
         yield cannot_tell(entry, _AMBIGUOUS, provision)
-    elif not _ahead(case, portal.values(), held):
+    elif not _ahead(case, held):
         found = [_witness(case, seen, held) for seen in portal.values()]
         yield _not_on_the_portal(case, entry, provision, [visit for visit in found if visit], len(found))
 
@@ -96,10 +96,9 @@ def _held(entry: Entry) -> list[date]:
     return sorted({*entry.days, *(each for each in period if each)} & entry.event_days)
 
 
-def _ahead(case: RegionCase, listings: Iterable[Sequence[VisitSeen]], held: list[date]) -> bool:
+def _ahead(case: RegionCase, held: list[date]) -> bool:
     """Returns whether the record ends before the days in which the other source would have to show the hearing."""
-    since = case.region.starts(held[0] - _EVE) + CLOCK_MARGIN
-    return all(seen[-1].at < since for seen in listings if seen)
+    return case.record_end is None or case.record_end < held[0] - _EVE
 
 
 def _witness(case: RegionCase, seen: Sequence[VisitSeen], held: list[date]) -> VisitSeen | None:
@@ -136,8 +135,7 @@ def _of_card(case: RegionCase, card: Entry, pairs: Pairs) -> Iterator[Opinion]:
     if unidentified(case, Kind.ANNOUNCEMENT):
         yield cannot_tell(card, _AMBIGUOUS, provision)
         return
-    own = [case.listings[name] for name in case.listings_of(Kind.ANNOUNCEMENT) if name in case.listings]
-    if _ahead(case, own, held):
+    if _ahead(case, held):
         return
     visits = case.absence(Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[0] - _EVE, held[-1])
     if not visits:

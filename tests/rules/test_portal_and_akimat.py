@@ -72,6 +72,19 @@ def test_nothing_is_said_of_one_source_while_the_hearing_lies_ahead_of_the_recor
     assert [verdict.answer for verdict in found(made, trips("2024-04-20", "2024-06-30", *_JUNE))] == [C]
 
 
+@pytest.mark.parametrize("only_here", [True, False])
+def test_a_source_that_fell_silent_while_the_record_goes_on_is_named_and_not_passed_over(only_here: bool) -> None:
+    made = site(None, meeting()) if only_here else site(meeting(), None)
+    made.portal = True
+    if only_here:
+        made.card("2024-05-06", meeting(project="Птицефабрика «Бройлер»", initiator="ТОО «Бройлер»"), "akmola")
+    seen = record(made, SPRING)
+    lost = {visit.id for visit in seen.visits if (visit.listing == PORTAL) is only_here and visit.at.month == 6}
+    heard = Record(tuple(visit for visit in seen.visits if visit.id not in lost), seen.postings)
+    (verdict,) = (v for v in answers(heard, RULE, "2024-05") if v.answer is not Answer.COMPLIANT)
+    assert (verdict.answer, "второй источник полностью не просмотрен" in verdict.reason.ru) == (C, True)
+
+
 _JUNE = [f"2024-06-{day}" for day in range(15, 25)]
 
 
