@@ -14,6 +14,7 @@ _MARKS = '«»“”"'
 _MARK = re.compile(f"[{_MARKS}]")
 _CLOSING = re.compile('[»”"]')
 _YEAR_ENDS = re.compile(r"\d\s?[гж]\.?[гж]?\.\s\"?(?=[а-яёәғқңөұүһі]{2})")  # ends a sentence only if a capital follows
+_YEAR_ALONE = re.compile(r"^\s?/\s?[гж]\.?\s?$")  # «10.03.2021 ж./г.»
 _BREAK = re.compile(
     r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d(?!\.\d))|(?<=[\"\)]\.)\s|(?<=\d[:.]\d\d\.)\s(?=[а-яёәғқңөұүһі]{3})(?!час|сағ))"
 )
@@ -49,7 +50,7 @@ def clause_around(folded: Folded, start: int, end: int) -> Clause:
     found_after = next(breaks, None)
     after = text.part(end, found_after.start() if found_after else high)
     line_before = before_all.rsplit("\n", 1)[-1].strip(' "|-*.:,()\t')
-    line_after = after_all.split("\n", 1)[0].strip(' "|-*.:,()\t')
+    line_after = _YEAR_ALONE.sub("", after_all.split("\n", 1)[0]).strip(' "|-*.:,()\t')
     alone = not line_before and not line_after
     label = ""
     if not line_before and "\n" in before_all:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reading.known import Known
 from reading.mention import THIS_CENTURY, Mention, checked
 from reading.months import NAME, month_of
-from reading.unusual_dates import unusual_mentions
+from reading.unusual_dates import day_in_words, unusual_mentions
 
 _LETTER = "а-яёәғқңөұүһіa-z"
 _END = f"(?![{_LETTER}])"
@@ -24,13 +24,13 @@ _YEAR_WORD = (
 )
 _ORDINAL = rf"(?:\s?-?\s?(?:го|ого|е|ое|ші|шы|інші|ыншы|нші|ншы|сы|сі|ы|і){_END})?"
 _AGAIN_IN_WORDS = (
-    r"(?:\((?=[^\d\n])[а-яёәғқңөұүһі]{2,13}(?:[\s-][а-яёәғқңөұүһі]{3,12})?\)\s?)?"  # «22 (двадцать второе) февраля»
+    r"(?:\((?P<again>[а-яёәғқңөұүһі]{2,13}(?:[\s-][а-яёәғқңөұүһі]{3,12})?)\)\s?)?"  # «22 (двадцать второе) февраля»
 )
 _JOINT = r"(?:по|до|и|бен|мен|пен|және|-)"
 _FROM = r"\s?-?\s?(?:ы|і|сы|сі)?(?:нан|нен|дан|ден|тан|тен)"
 _NOT_WITHIN = r"(?<![\d№])(?<!\d[.,/:])"
 _YEAR_BEFORE = (
-    r"(?:(?<!\d)(?P<before>(?:19|20)\d\d)\s?-?\s?(?P<word>жыл(?:ғы|дың|ы|да|)|ж)"
+    r"(?:(?<!\d)(?P<before>(?:19|20)\d\d)\s?-?\s?(?P<word>жыл(?:ғы|дың|ы|да|)|ж|году)"
     rf"{_END}\.?,?\s{{0,2}})?"
 )
 _ANOTHER_DATE_FOLLOWS = (
@@ -58,7 +58,7 @@ _NUMERIC = re.compile(
     r"(?=[\d\"])(?<![\d/№])(?<!\d[.,])"
     r"(?:(?P<first>\d{1,2})(?:[./](?P<first_month>\d{1,2})\.?)?(?:\s?г\.?)?\s?(?P<joint>-|по|до)\s?)?"
     r"\"?(?P<day>\d{1,2})\"?\s?(?:(?P<mark>[/-])\s?(?P<month>\d{1,2})\s?(?P=mark)|[.,]\s?(?P<month_>\d{1,2})\s?[.,])\s?"
-    rf"(?:(?P<year>(?:19|20)\d\d)(?!\d|[.,/]\d)|(?P<short>\d\d)(?!\d|[.,:/-]\d)|(?P<odd>\d{{3,5}})(?=\s?(?:г|ж)))"
+    rf"(?:(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|/\d(?!\d?[:-]\d\d))|(?P<short>\d\d)(?!\d|[.,:/-]\d)|(?P<odd>\d{{3,5}})(?=\s?(?:г|ж)))"
     rf"(?P<word>{_GAP}-?{_GAP}{_YEAR_WORD})?"
 )
 _ISO = re.compile(
@@ -148,6 +148,7 @@ def _in_words(text: str, figures: Sequence[int]) -> Iterator[Mention]:
             continue
         month = month_of(name)
         start, own = _past_stray_quote(text, match), match.start("day")
+        doubtful = doubtful or not _said_alike(match["again"], int(match["day"]))
         last = Mention(start, end, int(match["day"]), month, year, fault, doubtful)
         if match["first"] is None:
             yield checked(_whole_day(text, own, last))
@@ -159,6 +160,12 @@ def _in_words(text: str, figures: Sequence[int]) -> Iterator[Mention]:
             first = last._replace(start=start, end=match.end("first"), day=int(match["first"]), lead=True)
             yield checked(_in_order(first, last, match["joint"]))
         yield checked(last)
+
+
+def _said_alike(words: str | None, day: int) -> bool:
+    """Whether «(двадцать шестого)» after the figures names the same day; other words tell nothing."""
+    named = None if words is None else day_in_words(words)
+    return named is None or named == day
 
 
 _FIGURE_APART = re.compile(r"(?<![\d.,:/№-])(?<![\d№]\s)[0-3]\s$")
@@ -238,15 +245,20 @@ def _numeric(text: str, figures: Sequence[int]) -> Iterator[Mention]:
             continue  # the middle of a telephone number
         year = int(match["year"]) if match["year"] else None
         doubtful, fault = False, "the year cannot be" if match["odd"] else ""
+        if mark == "/" and day <= 12 and month <= 12 and _IN_ENGLISH.search(text, max(0, own - 12), own):
+            doubtful = True  # «on 05/06/2022»: perhaps the month stands first
         if match["short"]:
             if mark == "-" and not match["word"]:
                 continue
-            year, doubtful = THIS_CENTURY + int(match["short"]), not match["word"]
+            year, doubtful = THIS_CENTURY + int(match["short"]), doubtful or not match["word"]
             if doubtful and (day > 31 or month > 12 or not day or not month):
                 continue  # a number of a point or a standard, not a date
         if match["first"] is not None and _numeric_leads(text, match):
             yield _numeric_lead(match, month, year, fault, doubtful)
         yield checked(_whole_day(text, own, Mention(own, end, day, month, year, fault, doubtful)))
+
+
+_IN_ENGLISH = re.compile(r"[a-z]{2,}\s?:?\s\Z")
 
 
 def _numeric_leads(text: str, match: re.Match[str]) -> bool:

@@ -38,6 +38,7 @@ class Role(StrEnum):
     MISPRINT = "a misprint that the notice corrects"
     NEXT = "another hearing, later or on a condition"
     CLOCK = "the page's own clock"
+    ANOTHER_TEXT = "another text that the page offers"
     END = "the end of the hearing"
     OTHER = "no words say what it is"
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from reading.glued import glued, partings
 from reading.known import Known, known
+from reading.marks import Edit, edits_of_marks
 from reading.notice import Span
 from reading.torn import mended, torn
 
@@ -39,7 +40,7 @@ _MIXED = re.compile(
     rf"[A-Za-z](?:(?=[{_LETTERS}])|(?<=[{_LETTERS}].)|(?<=[Cc])(?<![A-Za-z0-9@._/-].)o?(?= ?[0-9«\"])|(?= ?[«\"]))"
 )
 _MIXED_WORD = re.compile(
-    rf"(?<![A-Za-z{_LETTERS}])(?:[A-Za-z]+[{_LETTERS}]|[{_LETTERS}]+[A-Za-z])[A-Za-z{_LETTERS}]*"
+    rf"(?<![A-Za-z{_LETTERS}])(?<![A-Za-z]\.)(?:[A-Za-z]+[{_LETTERS}]|[{_LETTERS}]+[A-Za-z])[A-Za-z{_LETTERS}]*"
     r"|(?<![A-Za-z0-9@._/-])[Cc]o?(?= ?[0-9«\"])"
     r"|(?<![A-Za-z0-9@._/-])(?:TOO|AO|HAO|KX)(?= ?[«\"])"  # legal forms typed on the wrong keyboard
 )
@@ -113,12 +114,14 @@ def fold(text: str) -> Folded:
     if torn(uniform):
         uniform = mended(uniform)
     parted = partings(uniform, text) if glued(uniform) else []
-    if parted or any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
-        return _edited(uniform, text, parted)
+    marks = edits_of_marks(text)
+    if parted or marks or any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
+        return _edited(uniform, text, parted, marks)
     return Folded(known(uniform), text)
 
 
 _SHORTEST_LINE, _LONGEST_LINE = 40, 110  # characters of a line that a page's width may have broken
+_HALF_A_LINE = 20
 _MORE_THAN_A_DATE = 30  # characters of a line that does not only hold a date
 _HEAD_LINES = 3
 _BARE_DATE = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\s?(?:[гж]\.?)?\s*$", re.IGNORECASE)
@@ -145,6 +148,11 @@ def _unwrapped(text: str) -> str:
     long = [at for at in range(len(lines) - 1) if _SHORTEST_LINE <= lengths[at] <= _LONGEST_LINE and lengths[at + 1]]
     full = {at for at in long if lengths[at] + 1 + firsts[at + 1] > width}
     wrapped = len(full) >= 2 and 2 * len(full) >= len(long)
+    if max(lengths) > _LONGEST_LINE:  # a page's width has not made all of them
+        wrapped = wrapped and any(lines[at + 1].lstrip()[:1].islower() for at in full)
+    if wrapped:  # and the shorter lines that a long word has cut
+        short = (at for at in range(len(lines) - 1) if _HALF_A_LINE <= lengths[at] < _SHORTEST_LINE and lengths[at + 1])
+        full |= {at for at in short if lengths[at] + 1 + firsts[at + 1] > width}
     joins = {at for at in (full if wrapped else long) if _goes_on(lines[at], lines[at + 1], wrapped=wrapped)}
     # A date by itself in the head of a page is its posting date, however long the title above it is.
     joins -= {
@@ -189,15 +197,18 @@ def _as_cyrillic(word: re.Match[str]) -> str:
     return word.group().translate(_LOOK_ALIKE)
 
 
-def _edited(uniform: str, original: str, parted: Sequence[int]) -> Folded:
+def _edited(uniform: str, original: str, parted: Sequence[int], marks: Sequence[Edit]) -> Folded:
     """Returns the text with its edits made; `parted`: the places of the uniform text at which a blank is put in."""
     edits = [(*edit.span(), _put_for(edit.group())) for edit in _EDIT.finditer(uniform)]
-    if parted:
-        edits = sorted([*edits, *((place, place, " ") for place in parted)])
+    if parted or marks:
+        blanks = {(place, place, " ") for place in parted}
+        edits = sorted([*marks, *(blanks - {*marks}), *edits], key=lambda edit: edit[:2])
     pieces: list[str] = []
     folded_at, original_at = [0], [0]
     length = done = 0
     for start, end, put in edits:
+        if start < done:
+            continue  # blanks inside a mark, which are gone
         pieces += (uniform[done:start], put)
         length += start - done + len(put)
         done = end

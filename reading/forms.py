@@ -20,7 +20,8 @@ _FORM = quick(
     r"|(?P<video_conference>видео[\s-]?конференц|видео[\s-]?связ|вкс(?![а-яё])|он-?лайн|zoom|зум(?![а-яё])"
     r"|бейне[\s-]?конференц|бейне[\s-]?байланыс|бкб(?![а-яё])|дистанционн|қашықтан|қашықтықтан"
     r"|удал[её]нн\w+\s(?:форм|режим)|(?:microsoft|ms)\steams|google\smeet|webex|qosyl|trueconf|видеоконф\.)"
-    r"|(?P<public_discussion>публичн\w{1,4}\s?обсужден|публ\.\s?обсужд|жария\s?талқыла|public discussion)"
+    r"|(?P<public_discussion>публичн\w{1,4}\s?обсужден|публ\.\s?обсужд|жария\s?талқыла|public discussion"
+    r"|обсуждени\w{0,2}\s[^.;\n]{0,90}(?=портал)|порталда?\s[^.;\n]{0,60}талқыла|талқыла\w*\s[^.;\n]{0,60}(?=порталда))"
     r"|(?P<written_collection>(?:сбор\w*|приём\w*|прием\w*)\s(?:и\sуч[её]т\w*\s)?письменн\w+\s"
     r"(?:замечани|предложени|мнени|отзыв)|уч[её]т\w*\sобщественного\sмнени"
     r"|қоғамдық\sпікір(?:ді|лерді|ін)?\s(?:тірке|есепке|ескер|жина)"
@@ -63,9 +64,10 @@ _COLLECTED = quick(
     r"|(?:ұсыныс|ескерту|пікір)\w*\s(?:[^;\n]{0,120}\s)?(?:қабылда|жібер|жолда|күтіле)"
 )
 _CONDITION = quick(
-    r"в\sслучае|при\s(?:продлени|проблем|введени|невозможност|ухудшени|усилени|сохранени|наличии|необходимост|отмен|объявлени|ограничени)"
-    r"|после\s(?:снятия|отмены|окончания)|(?<![а-яё])если\s|(?<![а-яё])либо\s|на\sпериод\sкарантин"
+    r"в\sслучае|при\s(?:[а-яё]{4,14}\s)?(?:продлени|проблем|введени|невозможност|ухудшени|усилени|сохранени|наличии|необходимост|отмен|объявлени|ограничени)"
+    r"|после\s(?:снятия|отмены|окончания)|(?<![а-яё])если\s|(?<![а-яё])либо\s"
 )
+_FOR_NOW = quick(r"на\sпериод\sкарантин")  # a condition where another form is named beside it, else how things are
 _CONDITION_KK = quick(
     r"жағдайда|болса(?![а-яё])|ұзарт\w*са(?![а-яё])|енгізіл\w*се(?![а-яё])|созылса|туындаса|"
     r"[а-яәғқңөұүһі]{2,}(?:[лнйт]са|[лнйт]се|маса|(?<!не)месе|баса|бесе|(?<!за)паса|песе)(?![а-яёәғқңөұүһі])|"
@@ -134,6 +136,8 @@ def forms_said(text: Known) -> list[FormSaid]:
         former = _FORMER.search(text, low, match.start()) is not None or _FORMER_AFTER.match(text, done) is not None
         stated = _STATED.search(text, low, match.start()) is not None or _STATED_AFTER.match(text, done) is not None
         said.append(FormSaid(form, *match.span(), conditional(text, *match.span()), former, stated))
+    if said and all(item.conditional for item in said) and not _on_a_condition(text):
+        said = [item._replace(conditional=False) for item in said]
     if not said and not _HEARD.search(text) and (collected := _COLLECTED.search(text)) is not None:
         return [FormSaid(Form.WRITTEN_COLLECTION, *collected.span(), conditional=False)]
     if any(not item.former and not item.conditional for item in said):
@@ -141,6 +145,11 @@ def forms_said(text: Known) -> list[FormSaid]:
     if any(item.form is not Form.VIDEO_CONFERENCE and not item.conditional for item in said):
         return [item for item in said if not _is_an_extra(text, item)]
     return said
+
+
+def _on_a_condition(text: str) -> bool:
+    """Whether a text names a condition that may or may not come, and not only the quarantine there is."""
+    return _CONDITION.search(text) is not None or _CONDITION_KK.search(text) is not None
 
 
 _EXTRA = quick(
@@ -157,26 +166,26 @@ def _is_an_extra(text: str, said: FormSaid) -> bool:
 
 def conditional(text: Known, start: int, end: int) -> bool:
     """Tells whether a stretch of a folded text holds only on a condition («в случае карантина», «ұзартылса»)."""
-    if not (_CONDITION.possible_in(text) or _CONDITION_KK.possible_in(text)):
+    if not (_CONDITION.possible_in(text) or _FOR_NOW.possible_in(text) or _CONDITION_KK.possible_in(text)):
         return False
     before = text[max(0, start - 220) : start]
     cut = 0
     for found in _SENTENCE_END.finditer(before):
         cut = found.end()
     sentence = before[cut:]
-    if _CONDITION.search(sentence):
+    if _CONDITION.search(sentence) or _FOR_NOW.search(sentence):
         return True
     after = text[end : end + 200]
     stop = _SENTENCE_END.search(after)
     if _CONDITION_KK.search(sentence):
         return True
     tail = after[: stop.start()] if stop else after
-    return _CONDITION.search(tail) is not None and _mainly_after(tail)
+    return _mainly_after(tail)
 
 
 def _mainly_after(tail: str) -> bool:
     """«онлайн в случае карантина»: the condition follows the form at once."""
-    found = _CONDITION.search(tail)
+    found = _CONDITION.search(tail) or _FOR_NOW.search(tail)
     return found is not None and found.start() < 40
 
 

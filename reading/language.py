@@ -132,9 +132,28 @@ def language_of(text: str, runs: list[Stretch]) -> str:
     if not whole:
         return "kk" if _OTHER_ALPHABET.search(text, 0, 20_000) or _mostly_kazakh(text) else "ru"
     minor = min(size, key=lambda language: size[language])
-    if (size[minor] >= _MINORITY * whole and speaks[minor]) or _side_by_side(text) or _labelled_twice(text):
+    major = "kk" if minor == "ru" else "ru"
+    if size[minor] >= _MINORITY * whole and (speaks[minor] or not speaks[major]):
+        return "both"
+    if _said_again(text, runs, minor) or _side_by_side(text) or _labelled_twice(text):
         return "both"
     return "ru" if minor == "kk" else "kk"
+
+
+_SAID_AGAIN = re.compile(r"өткіз|өтеді|өтетін|хабарла|қабылда|провод|состо[ия]тся|пройд|сообща|информир|принима")
+_SHORTEST_SAID = 110  # characters of a sentence that tells of the hearing, beside a title's fewer
+
+
+def _said_again(text: str, runs: list[Stretch], minor: str) -> bool:
+    """Whether a long notice is told once more in one sentence of the other language, on a line of its own."""
+    return any(
+        run.end - run.start >= _SHORTEST_SAID
+        and (not run.start or "\n" in text[max(0, run.start - 2) : run.start + 1])
+        and (_HEARING_RU if minor == "ru" else _HEARING_KK).search(text, run.start, run.end) is not None
+        and _SAID_AGAIN.search(text, run.start, run.end) is not None
+        for run in runs
+        if run.language == minor
+    )
 
 
 def _mostly_kazakh(text: str) -> bool:

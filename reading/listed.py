@@ -18,6 +18,9 @@ _ITEM_END = re.compile(
 _HOURS = re.compile(r"\d\s?[:.⁰º°-]\s?[0-5⁰]|\d\s?(?:час|ч|сағат)|(?:сағат|часов)")
 _LIST_REACH = 600  # characters after a date within which its places are listed
 _NEXT_HOUR = re.compile(r",\s(?:(?:а|және|и)\s)?(?=(?:в|сағат)\s\d{1,2}[:.]\d\d)")
+_NEXT_PLACE = re.compile(  # «Шар ауылында – сағат 11:00-де, Жарма ауылында – сағат 15:00-де»
+    r",\s(?:(?:а|ал|және|и)\s)?(?=[^,;:\n\d]{3,60}?\s?-\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d)"
+)
 _AND = re.compile(r"\s?(?:[гж]\.?|года|жыл\w*)?\s?(?:,|и|және|мен|бен|пен|а\sтакже)\s\"?")
 _ONE_BY_ONE = re.compile(
     r"(?<![а-яё])(?:перв(?:ая|ое|ый|ые)|втор(?:ая|ое|ой|ые)|1-(?:я|е|ое|ая)|2-(?:я|е|ое|ая)|соответственно|по\sпорядку)(?![а-яё])"
@@ -33,9 +36,11 @@ def places_of_one_day(folded: Folded, found: Sequence[Mention], at: int) -> list
     text, low = folded.text, found[at].end
     following = found[at + 1].start if at + 1 < len(found) else len(text)
     high = min(following, low + _LIST_REACH)
-    if len(_HOURS.findall(text, low, high)) < 2:
+    if len(_HOURS.findall(text, low, high)) < 2 or sum(hour.opens for hour in find_times(text, low, high)) < 2:
         return []
-    for ends in (_ITEM_END, _NEXT_HOUR):
+    for ends in (_ITEM_END, _NEXT_HOUR, _NEXT_PLACE):
+        if ends.search(text, low, high) is None:
+            continue
         items = _items(folded, ends, low, high)
         if len({place for _, place in items}) > 1:
             return items

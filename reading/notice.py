@@ -116,6 +116,7 @@ class Notice:
     contacts: Words | None = None
     documents_url: Words | None = None
     expertise_body: Words | None = None
+    kind_certainty: Certainty = Certainty.CERTAIN  # doubtful: nothing tells that the hearing is on the environment
     ignored_dates: tuple[IgnoredDate, ...] = ()
     doubts: tuple[str, ...] = field(default=())  # why something is not certain, in words
 
@@ -123,6 +124,7 @@ class Notice:
         """Returns the notice as JSON values: days ISO, times HH:MM, spans as [start, end]."""
         return {
             "kind": self.kind.value,
+            "kind_certainty": self.kind_certainty.value,
             "language": self.language,
             "form": self.form.value if self.form else None,
             "fallback_forms": [form.value for form in self.fallback_forms],
@@ -152,6 +154,7 @@ class Notice:
                 kind=Kind(data["kind"]),
                 language=str(data["language"]),
                 form=Form(data["form"]) if data["form"] else None,
+                kind_certainty=Certainty(data.get("kind_certainty", Certainty.CERTAIN)),  # older facts have none
                 fallback_forms=tuple(Form(form) for form in data["fallback_forms"]),
                 hearings=tuple(_hearing(hearing, at) for hearing in data["hearings"]),
                 postponed_from=_day(data["postponed_from"], at),

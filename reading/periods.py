@@ -14,8 +14,8 @@ _ABLATIVE = re.compile(r"(?:нан|нен|дан|ден|тан|тен)\"?$")
 _WEEKDAY = r"(?:(?:понедельник|вторник|сред[уыа]|четверг|пятниц|суббот|воскресень)\w*,?\s)?"
 _JOINED = re.compile(
     r"(?:\s?-?\s?(?:го|ое|е|ші|шы|інші|ыншы)(?![а-яё]))?"
-    r"[\s\",.)]*(?:[гж]\.)?(?:\s?\(?включительно\)?)?,?\s*(?:\(?(?:с|в)?\s?\d\d[:.]\d\d(?:\s?час\w*)?\)?)?"
-    r"(?:и\s(?=до|по))?"
+    r"[\s\",.)]*(?:[гж]\.|(?:т|с|ағ)\.\s?[гж]\.?|(?:текущего|сего|этого)\sгода)?(?:\s?\(?включительно\)?)?,?\s*(?:\(?(?:с|в)?\s?\d\d[:.]\d\d(?:\s?час\w*)?\)?)?"
+    r"(?:\((?:начало|с|в|басталуы)[^()\n]{0,30}\)\s?)?(?:и\s(?=до|по))?"
     r"(?:-?\s?(?:ы|і|сы|сі)?(?P<from>дан|ден|нан|нен|тан|тен))?\s*(?:күнінен|күннен|күні|(?:\([а-я]+\)))?\s*(?P<since>бастап)?,?\s*"
     r"(?:басталып,?\s)?"
     r"(?P<joint>включительно по|и\sзаканчивая|заканчивая|вплоть до|по|до|to|until|till|through|-|бен|мен|пен|және|и)?"
@@ -27,7 +27,7 @@ _FROM_BEFORE = re.compile(
 )
 _START_BEFORE = quick(
     r"(?<![а-яёa-z])(?:с|со|from|начиная с|начина[юе]тся с?|начн[уеё]тся с?|"
-    r"старту[юе]т с?|открыва[юе]тся с?|"
+    r"старту[юе]т с?|открыва[юе]тся с?|начат[оаы]?(?:\sс)?|"
     r"(?:дата\s)?начал[оа](?:\s(?:(?:проведения|общественн\w+|публичн\w+|письменн\w+)\s){0,3}"
     r"(?:опроса|анкетировани\w+|обсуждени\w+|слушани\w+|при[её]ма|сбора|при[её]мки)(?:\s\w+){0,3})?\s?[:-]?|"
     r"бастал(?:уы|у\sкүні|ады)\s?[:-]?)(?:\s\d\d[:.]\d\d(?:\s?час\w*|\s?ч\.)?)?[\s\"]*" + _WEEKDAY + "$"
@@ -128,10 +128,15 @@ def _with_ends_said_apart(text: Known, found: Sequence[Mention], ranges: list[Ra
 
 
 def _within_a_season(found: Sequence[Mention], first: int | None, last: int | None) -> bool:
-    """Whether two days may be the ends of one survey: «окончание – 30.11.2032 г.» is that of the works."""
+    """Whether two days may be the ends of one survey: «окончание – 30.11.2032 г.» is that of the works.
+
+    A day of the same month before the first is no end of it: «вопросы по 11 октября. Начало 12 октября в 15:00».
+    """
     if first is None or last is None:
         return False
     begins, ends = found[first], found[last]
+    if begins.month == ends.month and begins.year == ends.year and ends.day < begins.day:
+        return False
     if begins.year is None or ends.year is None:
         return True
     return 12 * (ends.year - begins.year) + ends.month - begins.month <= _MOST_MONTHS

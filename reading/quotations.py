@@ -8,19 +8,20 @@ from reading.fold import Folded
 from reading.notice import Certainty, Words
 
 FORM_OF = (
-    r"(?:тоо|ао|оао|аао|пао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кфх|кх|к/х|фх|ф/х|спк|пкк|пк|чп|"
+    r"(?:то[о0]|т\.о\.о\.|ао|оао|аао|пао|нао|кгу|гу|ргп|ргу|гкп|кгп|гккп|ип|кфх|кх|к/х|фх|ф/х|спк|схпк|пкк|пк|чп|чк|чу|оо|оф|кф|кгкп|ргкп|"
     r"индивидуальный предприниматель|ооо|зао|"
-    r"филиал[аеу]?|представительств[оау](?:\sкомпании)?|консорциум|корпораци[яи]|компани[яи]|товарищество|"
-    r"акционерное общество|государственное учреждение|коммунальное государственное|республиканское государственное|"
+    r"филиал[аеу]?|представительств[оау](?:\sкомпании)?|консорциум|корпораци[яи]|компани[яи]|товариществ[оа](?:\sс\sограниченной\sответственностью)?|"
+    r"акционерное\sобщество|государственное\sучреждение|коммунальное\sгосударственное|республиканское\sгосударственное|"
+    r"государственное\sкоммунальное(?:\sпредприятие)?|корпоративн[а-я]{2,3}\sфонд[ау]?|общественн[а-я]{2,3}\sфонд[ау]?|частн[а-я]{2,3}\sфонд[ау]?|"
     r"частная компания|крестьянско[ег]о?\s(?:\(фермерское\)\s)?хозяйств[оа]|"
     r"фермерско[ег]о?\sхозяйств[оа]|производственн[а-я]{2,3}\sкооператив[ау]?)"
 )
 FORM_KK = (  # Kazakh names the form after the name: ««Тас» ЖШС»
-    r"(?:жшс|жак|[ао]?аақ|жақ|ақ|[кр]?мм|ркм|рмк|рмқк|мкқ?к|кмқ?к|шжқ|жк|шқ|фқ|ққ|бк|а?ш?өк|филиалы|компаниясы|серіктестігі|(?:өндірістік\s)?кооперативі|(?:шаруа|фермер)\sқожалығы)(?![а-яёәғқңөұүһі])"
+    r"(?:жшс|жак|[ао]?аақ|жақ|ақ|[кр]?мм|ркм|рмк|рмқк|мкқ?к|кмқ?к|шжқ|жк|шқ|фқ|ққ|бк|а?ш?өк|филиалы|өкілдігі|компаниясы(?:н[ыі]ң\s(?:[а-яәғқңөұүһі]+\s){0,2}(?:филиалы|өкілдігі))?|серіктестігі|(?:корпоративтік|қоғамдық|жеке)\sқоры|мемлекеттік\sмекемесі|жеке\sкәсіпкері|(?:өндірістік\s)?кооперативі|(?:шаруа|фермер)\sқожалығы)(?![а-яёәғқңөұүһі])"
 )
 FORM_AFTER = re.compile(rf"\"\s?{FORM_KK}")
 AUTHORITY = re.compile(
-    r"управлени\w+\s(?:природн|охраны|зелен|недрополь|экологи|ветер)|(?<![а-яё])упр(?:ирп)?(?![а-яё])|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
+    r"управлени\w+\s(?:природн|охраны|зел[её]н|недрополь|экологи|ветер)|(?<![а-яё])упр(?:ирп)?(?![а-яё])|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
     r"|департамент\w*\sэкологи|экология\sдепартамент|экологическ\w+\sрегулирован|экологиялық\sреттеу"
 )
 
@@ -54,9 +55,11 @@ def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
     return _within_its_field(text, opening + 1, closing) if closing > 0 else None
 
 
-_FIELD = re.compile(  # what begins the next field of a form, past which no name runs
+_FIELD = re.compile(  # what begins the next field of a form or is the verb of the sentence, past which no name runs
     r"\n\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s[а-яёәғқңөұүһі]|[а-яёәғқңөұүһі]+(?:[\s/,]{1,3}[а-яёәғқңөұүһі]+){0,4}\s?:)"
-    r"|[\n\"]\.?\s?(?:заказчик|инициатор|разработчик|проектировщик|тапсырыс\s?беруші|бастамашы|әзірлеуші)[а-яәғқңөұүһі]{0,4}\s?[:-]"
+    r"|\s(?=(?:сообщает|уведомляет|извещает|информирует|объявляет|проводит|проводятся|состо[ия]тся|пройд[уеё]т|приглашает|доводит|выносит|хабарлайды|өткізеді|өтеді)(?![а-яё]))"
+    r"|\"\.\s?(?:место|дата|время|форма|срок|период|замечани|адрес|тел|общественн|слушани|онлайн|подключ|орны|күні|уақыты|мерзімі|ескерту|қоғамдық)[а-яәғқңөұүһі]*[\s:.]"
+    r"|(?:[\n\"]\.?|\.)\s?(?:заказчик|инициатор|разработчик|проектировщик|тапсырыс\s?беруші|бастамашы|әзірлеуші)[а-яәғқңөұүһі]{0,4}\s?[:-]"
 )
 
 
@@ -67,7 +70,8 @@ def _within_its_field(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     closing = text.rfind('"', start, field.start() + 1)
     last = field.start()
-    if closing > start and last - closing <= 2:  # the mark closes the name, or a word in it
+    told = text[closing + 1 : closing + 2] in (".", ",", "(", ";") or last - closing <= 2
+    if closing > start and told:  # the mark closes the name, or a word in it
         last = closing + text.count('"', start, closing) % 2
     return (start, last) if last - start > 1 else (start, end)
 
@@ -76,10 +80,21 @@ def faces_in(text: str, at: int) -> bool:
     """Tells whether a quote opens: folded quotes do not say which way they face."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return ((before in ' \n("-:,.' or not at) and after not in ' \n,.;)"') or (before == '"' and after.isalnum())
+    return (
+        ((before in ' \n("-:,.' or not at) and after not in ' \n,.;)"')
+        or (before == '"' and after.isalnum())
+        or _opens_two(text, at)
+    )
 
 
-_HYPHENATED = re.compile(r"(?<=[а-яёәғқңөұүһі])-[ \t]*\n\s*(?=[а-яёәғқңөұүһі])", re.IGNORECASE)
+def _opens_two(text: str, at: int) -> bool:
+    """Whether a name in quotes begins with one in quotes: «""Ақсай-2" карьерін кеңейту"»."""
+    return text[at + 1 : at + 2] == '"' and text[at + 2 : at + 3].isalnum() and (not at or text[at - 1] in " \n(")
+
+
+_LETTER, _CAPITAL = "а-яёәғқңөұүһі", "А-ЯЁӘҒҚҢӨҰҮҺІ"
+_HYPHENATED = re.compile(rf"(?<=[{_LETTER}])-[ \t]*\n\s*(?=[{_LETTER}])|(?<=[{_CAPITAL}])-[ \t]*\n\s*(?=[{_CAPITAL}])")
+_OF_TWO_NAMES = re.compile(rf"(?<=[{_LETTER}]-)[ \t]*\n\s*(?=[{_CAPITAL}])")  # «Ак-» above «Там» keeps its hyphen
 
 
 def words_at(folded: Folded, start: int, end: int, certainty: Certainty = Certainty.CERTAIN) -> Words:
@@ -88,5 +103,8 @@ def words_at(folded: Folded, start: int, end: int, certainty: Certainty = Certai
         start += 1
     while end > start and folded.text[end - 1] in " \n":
         end -= 1
-    value = " ".join(_HYPHENATED.sub("", folded.printed(start, end)).replace("\x00", "").split())
+    printed = folded.printed(start, end)
+    if "-" in printed and "\n" in printed:
+        printed = _OF_TWO_NAMES.sub("", _HYPHENATED.sub("", printed))
+    value = " ".join(printed.replace("\x00", "").split())
     return Words(value, folded.back(start, end), certainty)

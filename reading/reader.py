@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from reading.contacts import contacts_of, documents_url_of, expertise_body_of
 from reading.date_grammar import mentions
@@ -16,21 +16,22 @@ from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom, found, tie_years
 from reading.fold import Folded, fold
 from reading.forms import FormsRead, forms_said, is_of_the_object, is_remote, names_a_hall, read_forms
+from reading.identification import bin_of
 from reading.kind import kind_of
 from reading.language import Stretch, language_of, stretches
-from reading.notice import PERIODIC, Certainty, Day, Form, HearingPeriod, IgnoredDate, Kind, Notice, Span
-from reading.parties import bin_of, initiator_of
-from reading.periods import Range, find_duration, find_ranges
-from reading.places import any_place
+from reading.misdated import Around, period_doubted, sittings_doubted
+from reading.notice import PERIODIC, Certainty, Day, Form, IgnoredDate, Kind, Notice
+from reading.parties import initiator_of
+from reading.period_told import PeriodTold
+from reading.periods import find_ranges
+from reading.places import any_place, like_a_place
 from reading.project import project_of
 from reading.roles import judge
 from reading.sittings import Sitting, settle
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 
-_UNEXPLAINED = (Role.PERIOD, Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
 _RESTED_ON = (Role.HEARING, Role.HEARING_UNSURE, Role.HEAD, Role.PERIOD, Role.POSTED, Role.POSTPONED_FROM)
-_LONGEST = timedelta(days=200)  # no survey or discussion lasts longer
 _MOST_READ = 300_000  # characters weighed; a notice has a few thousand
 _MOST_DATES = 400  # a text with more is a table or an archive, not a notice
 
@@ -61,7 +62,16 @@ def read_notice(
     reading = _Reading(folded, kind.kind, language, runs, seen, thorough)
     if len(whole) > _MOST_READ:
         reading.doubts.append(f"only the first {_MOST_READ} of {len(whole)} characters were read")
-    return reading.notice()
+    notice = reading.notice()
+    return _of_an_unsure_kind(notice, kind.doubt) if kind.doubt else notice
+
+
+def _of_an_unsure_kind(notice: Notice, doubt: str) -> Notice:
+    """Returns a notice of what may be no hearing of this kind: neither its kind nor a day of it is certain."""
+    unsure = Certainty.DOUBTFUL
+    hearings = tuple(replace(item, day=replace(item.day, certainty=unsure)) for item in notice.hearings)
+    period = replace(notice.period, certainty=unsure) if notice.period else None
+    return replace(notice, kind_certainty=unsure, hearings=hearings, period=period, doubts=(*notice.doubts, doubt))
 
 
 def _other(folded: Folded, language: str, seen: date | None) -> Notice:
@@ -95,16 +105,17 @@ class _Reading:
         periodic = forms.form in PERIODIC
         judged = judge(self.folded, self.mentions, self.ranges, self.kind, forms.form)
         dates = self._dates(judged)
-        period = self._period(judged, dates, forms.form) if periodic else None
-        periods_disagree = self._periods_disagree(judged, dates, periodic)
-        if period is not None and periods_disagree:
-            period = replace(period, certainty=Certainty.DOUBTFUL)
+        told = PeriodTold(self.folded, self.ranges, judged, dates, self.doubts) if periodic else None
+        period = told.period(forms.form) if told else None
         posted = self._posted(judged, dates)
-        halves = self.runs if self.language == "both" else ()
-        sittings = settle(self.folded, self.mentions, judged, dates, halves, self.doubts)
-        if periodic:
-            sittings = Sitting.none()
-        elif self._people_come_together(forms, sittings):
+        sittings = Sitting.none()
+        if not periodic:
+            halves = self.runs if self.language == "both" else ()
+            sittings = settle(self.folded, self.mentions, judged, dates, halves, self.doubts)
+        around = Around(self.kind, posted, self.seen)
+        sittings = sittings_doubted(sittings, around, self.doubts)
+        period = period_doubted(period, around, self.doubts)
+        if not periodic and self._people_come_together(forms, sittings):
             forms = self._forms(lambda: True, comes_together=True)
         if forms.form is Form.VIDEO_CONFERENCE:  # there is no place to go to
             sittings = sittings._replace(hearings=tuple(replace(item, place=None) for item in sittings.hearings))
@@ -117,7 +128,7 @@ class _Reading:
             hearings=sittings.hearings,
             postponed_from=self._day(judged, dates, Role.POSTPONED_FROM),
             period=period,
-            contradictory_dates=sittings.contradictory or periods_disagree,
+            contradictory_dates=sittings.contradictory or (told is not None and told.disagree),
             posted=posted,
             project=project_of(self.folded),
             initiator=initiator,
@@ -131,9 +142,12 @@ class _Reading:
 
     def _people_come_together(self, forms: FormsRead, sittings: Sitting) -> bool:
         places = [hearing.place for hearing in sittings.hearings if hearing.place]
-        if forms.remote:
-            real = (not is_remote(place) and not is_of_the_object(self.folded.text, place) for place in places)
-            return any(real) and any_place(self.folded)
+        if forms.remote or forms.form is Form.VIDEO_CONFERENCE:
+            real = (
+                like_a_place(place) and not is_remote(place) and not is_of_the_object(self.folded.text, place)
+                for place in places
+            )
+            return any(real) and (not forms.remote or any_place(self.folded))
         if (forms.form is None or forms.meeting_named) and places:
             return True
         return forms.form is None and bool(sittings.hearings) and names_a_hall(self.folded.text)
@@ -192,85 +206,6 @@ class _Reading:
                 return _as_day(dates[item.at])
         return None
 
-    def _period_ranges(self, judged: Sequence[Judged]) -> list[Range]:
-        of_period = {item.at for item in judged if item.role is Role.PERIOD}
-        return [item for item in self.ranges if of_period & {item.first, item.last}]
-
-    def _period(self, judged: Sequence[Judged], dates: Sequence[DateFound], form: Form | None) -> HearingPeriod | None:
-        text = self.folded.text
-        candidates = self._period_ranges(judged)
-        strong = {item.at for item in judged if item.role is Role.PERIOD and item.strong}
-        best = sorted(
-            candidates, key=lambda item: (item.first is None, item.last is None, not strong & {item.first, item.last})
-        )
-        duration = find_duration(text)
-        words = " ".join(self.folded.printed(*duration).split()) if duration else None
-        if not best:
-            if duration is None or not _speaks_of(form, text, *duration):
-                return None
-            return HearingPeriod(None, None, words, self.folded.back(*duration))
-        chosen = best[0]
-        start = dates[chosen.first] if chosen.first is not None else None
-        end = dates[chosen.last] if chosen.last is not None else None
-        places = [item.span for item in (start, end) if item is not None]
-        span = Span(min(place.start for place in places), max(place.end for place in places))
-        certainty = self._period_certainty(start, end, bool(strong & {chosen.first, chosen.last}))
-        if self._another_end_may_stand(judged, dates, start, end, said=words is not None):
-            self.doubts.append("another date may be an end of the period")
-            certainty = Certainty.DOUBTFUL
-        near = duration is not None and abs(self.folded.back(*duration).start - span.end) < 200
-        return HearingPeriod(
-            start.value if start else None, end.value if end else None, words if near else None, span, certainty
-        )
-
-    def _another_end_may_stand(
-        self,
-        judged: Sequence[Judged],
-        dates: Sequence[DateFound],
-        start: DateFound | None,
-        end: DateFound | None,
-        *,
-        said: bool,
-    ) -> bool:
-        """Whether a date that no words explain may be the missing end of a period; `said`: a duration is printed."""
-        given = start or end
-        if (start and end) or given is None or given.value is None:
-            return False
-        for item in judged:
-            other = dates[item.at].value
-            if item.role not in ((Role.PERIOD,) if said else _UNEXPLAINED) or other is None:
-                continue
-            if timedelta(0) < (other - given.value if start else given.value - other) <= _LONGEST:
-                return True
-        return False
-
-    def _period_certainty(self, start: DateFound | None, end: DateFound | None, strong: bool) -> Certainty:
-        ends = [item for item in (start, end) if item is not None]
-        if any(item.value is None or item.certainty is Certainty.DOUBTFUL for item in ends):
-            self.doubts.append("an end of the period is not certain")
-            return Certainty.DOUBTFUL
-        if start and end and start.value and end.value and not timedelta(0) <= end.value - start.value <= _LONGEST:
-            self.doubts.append("the period ends before it starts or is too long to be one")
-            return Certainty.DOUBTFUL
-        if not strong:
-            self.doubts.append("no words tie the range of dates to the survey or discussion")
-            return Certainty.DOUBTFUL
-        return Certainty.CERTAIN
-
-    def _periods_disagree(self, judged: Sequence[Judged], dates: Sequence[DateFound], periodic: bool) -> bool:
-        if not periodic:
-            return False
-        strong = {item.at for item in judged if item.role is Role.PERIOD and item.strong}
-        whole = {
-            (dates[item.first].value, dates[item.last].value)
-            for item in self._period_ranges(judged)
-            if item.first is not None and item.last is not None and strong & {item.first, item.last}
-        }
-        whole = {ends for ends in whole if None not in ends}
-        if len(whole) > 1:
-            self.doubts.append("two different periods are printed")
-        return len(whole) > 1
-
     def _ignored(
         self, judged: Sequence[Judged], dates: Sequence[DateFound], sittings: Sitting
     ) -> tuple[IgnoredDate, ...]:
@@ -284,18 +219,6 @@ class _Reading:
                 why = "the hearing has a period, not a day" if item.role is Role.HEARING else item.role.value
                 ignored.append(IgnoredDate(date_found.text, why, date_found.span))
         return tuple(ignored)
-
-
-_OF_SURVEY = (
-    *("опрос", "анкетир", "обсужден", "слушани", "discussion"),
-    *("сауалнама", "пікіртерім", "сұрау", "талқылау", "тыңда"),
-)
-_OF_COLLECTION = ("принима", "замечани", "предложени", "мнени", "қабылда", "ұсыныс", "пікір")
-
-
-def _speaks_of(form: Form | None, text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - 160) : end + 120]
-    return any(word in around for word in (*_OF_SURVEY, *(_OF_COLLECTION if form is Form.WRITTEN_COLLECTION else ())))
 
 
 def _as_day(item: DateFound) -> Day:

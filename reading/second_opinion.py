@@ -16,6 +16,9 @@ _SETTINGS = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PR
 _LETTERS = re.compile("[a-zA-Z]{3}")
 
 
+_FIRST_YEAR = 1900  # it makes the year 3 of figures that it does not know
+
+
 @lru_cache(maxsize=8192)
 def second_reading(printed: str) -> date | None:
     """Returns the day dateparser reads in the words of one date, or None where it reads none.
@@ -36,4 +39,4 @@ def disputes(item: DateFound) -> date | None:
     if item.value is None or item.year_from is not YearFrom.PRINTED:
         return None
     other = second_reading(item.text)
-    return other if other != item.value else None
+    return other if other is not None and other != item.value and other.year >= _FIRST_YEAR else None

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, time
 from typing import NamedTuple
 
-from reading import cues
+from reading import cues_of_papers as papers
+from reading import cues_of_sittings as sittings
 from reading.clauses import Clause, clause_around
 from reading.dated import Judged, Role
 from reading.dates import DateFound, YearFrom
 from reading.fold import Folded
+from reading.known import Known
 from reading.language import Stretch, language_of_date
 from reading.listed import places_in_order, places_of_one_day
 from reading.mention import Mention
 from reading.notice import Certainty, Day, Hearing
+from reading.one_sitting import Candidate, contradict, merged_statements
 from reading.places import place_near, place_unchanged
-from reading.roles import times_near
-from reading.starts import labelled_start, later_start, of_its_row, time_unchanged
-
-_WEEKDAYS = (
-    ("понедельник", "дүйсенбі"),
-    ("вторник", "сейсенбі"),
-    ("сред", "сәрсенбі"),
-    ("четверг", "бейсенбі"),
-    ("пятниц", "жұма"),
-    ("суббот", "сенбі"),
-    ("воскресень", "жексенбі"),
-)
-_WEEKDAY = re.compile(
-    r"(?:понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|жексенбі|"
-    r"с(?<![а-яёәғқңөұүһі]с)енбі)"
-)
+from reading.sitting_role import times_near
+from reading.starts import labelled_start, later_start, of_its_row, opened_start, time_unchanged
+from reading.weekdays import weekday_agrees
 
 
 class Sitting(NamedTuple):
@@ -46,19 +35,6 @@ class Sitting(NamedTuple):
     def none(cls) -> Sitting:
         """Returns no hearings: the form has a period instead."""
         return cls((), frozenset(), contradictory=False)
-
-
-class _Candidate(NamedTuple):
-    at: int
-    value: date
-    start: time | None
-    place: str | None
-    half: str
-    sure: bool
-    found: DateFound
-    strong: bool  # words say that it is the hearing's, not only the hour beside it
-    timed: bool  # an hour stands in its own clause or row
-    group: int  # days printed together («19 и 20 августа») are sittings of one hearing
 
 
 _ELSEWHERE = (
@@ -100,9 +76,9 @@ def settle(
         candidates = [item._replace(sure=False) for item in candidates]
     candidates = _without_bare_hours(candidates, doubts)
     candidates = [_as_it_was_to_be(folded, found, judged, item) for item in candidates]
-    merged = _without_rivals(_merge(candidates), judged, dates, doubts)
+    merged = _without_rivals(merged_statements(candidates), judged, dates, doubts)
     merged = _without_bare_days(merged, judged, doubts)
-    contradictory = _contradict(merged)
+    contradictory = contradict(merged)
     if contradictory:
         doubts.append("different hearing dates are printed")
     hearings = tuple(_hearing(folded, item) for item in merged)
@@ -110,9 +86,7 @@ def settle(
     return Sitting(hearings, frozenset(item.at for item in candidates if item.value in left), contradictory)
 
 
-def _as_it_was_to_be(
-    folded: Folded, found: Sequence[Mention], judged: Sequence[Judged], item: _Candidate
-) -> _Candidate:
+def _as_it_was_to_be(folded: Folded, found: Sequence[Mention], judged: Sequence[Judged], item: Candidate) -> Candidate:
     """Returns a moved sitting with the hour and the place of its former day, where they are said to be the same."""
     former = next((other for other in judged if other.role is Role.POSTPONED_FROM), None)
     if former is None or (item.start and item.place):
@@ -127,7 +101,7 @@ def _as_it_was_to_be(
     return item._replace(start=start, place=place)
 
 
-def _without_bare_hours(candidates: Sequence[_Candidate], doubts: list[str]) -> list[_Candidate]:
+def _without_bare_hours(candidates: Sequence[Candidate], doubts: list[str]) -> list[Candidate]:
     """Leaves out days of which only an hour speaks, where words name another; none of those that stay is certain.
 
     A day with a place of its own stays: it is the next of a list.
@@ -147,7 +121,7 @@ def _without_bare_hours(candidates: Sequence[_Candidate], doubts: list[str]) -> 
     return [item._replace(sure=False) for item in candidates if item not in bare]
 
 
-def _without_bare_days(merged: Sequence[_Candidate], judged: Sequence[Judged], doubts: list[str]) -> list[_Candidate]:
+def _without_bare_days(merged: Sequence[Candidate], judged: Sequence[Judged], doubts: list[str]) -> list[Candidate]:
     """Leaves out a day without hour and place of its own, beside one told in full, that the hearing is not named by."""
     clauses = {item.at: item.clause for item in judged}
     told = [item for item in merged if item.timed or _is_named(clauses[item.at])]
@@ -161,17 +135,26 @@ def _without_bare_days(merged: Sequence[_Candidate], judged: Sequence[Judged], d
     if not doubted:
         return list(merged)
     doubts.append("nothing beside a second date says that it is the hearing's")
-    return [item for item in merged if item not in doubted]
+    named = any(_is_named(clauses[item.at]) for item in told)
+    sure = named or not any(item.strong for item in doubted)
+    return [item._replace(sure=item.sure and sure) for item in merged if item not in doubted]
 
 
 def _is_named(clause: Clause) -> bool:
-    """Whether the hearing itself stands right beside a day: «слушания 12 мая», «дата проведения: 12 мая»."""
-    return cues.TIED.search(clause.before.last(60)) is not None or cues.TIED_AFTER.match(clause.after) is not None
+    """Whether the hearing itself stands right beside a day, or the day heads minutes: «г. Щучинск, 12 мая»."""
+    return papers.SETTLEMENT_LINE.match(clause.before) is not None or _is_tied(clause)
+
+
+def _is_tied(clause: Clause) -> bool:
+    """«слушания 12 мая», «дата проведения: 12 мая»."""
+    return (
+        sittings.TIED.search(clause.before.last(60)) is not None or sittings.TIED_AFTER.match(clause.after) is not None
+    )
 
 
 def _without_rivals(
-    merged: Sequence[_Candidate], judged: Sequence[Judged], dates: Sequence[DateFound], doubts: list[str]
-) -> list[_Candidate]:
+    merged: Sequence[Candidate], judged: Sequence[Judged], dates: Sequence[DateFound], doubts: list[str]
+) -> list[Candidate]:
     """A day that only its hour makes the hearing's is not certain beside another that no words explain."""
     values = {item.value for item in merged}
     rivals = [item.at for item in judged if item.role in (Role.OTHER, Role.HEARING_UNSURE)]
@@ -189,7 +172,7 @@ def _candidate(
     runs: Sequence[Stretch],
     doubts: list[str],
     elsewhere: frozenset[int],
-) -> _Candidate:
+) -> Candidate:
     group = _group(found, item.at)
     mention = found[group]
     assert date_found.value is not None
@@ -205,19 +188,54 @@ def _candidate(
     start = (
         times[0].value
         if times
-        else labelled_start(folded.text, mention, stop) or later_start(folded.text, mention, stop)
+        else labelled_start(folded.text, mention, stop)
+        or later_start(folded.text, mention, stop)
+        or opened_start(folded.text)
     )
     place = place_near(folded, mention.start, mention.end, stop)
     start, place = of_its_row(folded, mention, start, place)
     half = _half(folded.text[mention.start : mention.end + 3], mention.start, runs)
     sure = date_found.certainty is Certainty.CERTAIN and date_found.year_from is not YearFrom.UNKNOWN
-    if group == item.at and not _weekday_agrees(folded.text, mention, date_found.value):
+    misfit = group == item.at and not weekday_agrees(folded.text, mention, date_found.value)
+    if misfit:
         doubts.append(f"«{date_found.text.strip()}» is not the weekday printed beside it")
         sure = False
     if date_found.year_from is YearFrom.SEEN and not sure:
         doubts.append(f"the year of «{date_found.text.strip()}» is not certain")
     timed = bool(times) or of_its_row(folded, mention, None, None)[0] is not None
-    return _Candidate(item.at, date_found.value, start, place, half, sure, date_found, item.strong, timed, group)
+    listed = _ITEM_BEFORE.search(folded.text, max(0, mention.start - 90), mention.start) is not None
+    listed = listed or _told_in_a_row(folded.text, found, group)
+    return Candidate(
+        item.at, date_found.value, start, place, half, sure, date_found, item.strong, timed, group, listed, misfit
+    )
+
+
+_ITEM_BEFORE = re.compile(r"(?:\A|\n)\s?(?:\d{1,2}[.)]|[-•*·])\s?\"?(?:[^\n;:\d][^\n;:]{2,70},\s)?\Z")
+_IN_A_ROW = re.compile(  # «15 октября в 15-00 и 16 октября …», «15 қазан сағат 15-00 - Ақан сері 44; 16 …»
+    r"\s?(?:[гж]\.?|года|жыл\w*|күні)?,?\s(?:(?:в|с|сағат)\s)?\d{1,2}[:.-]\d\d(?:-?(?:де|да))?(?:\s?(?:час\w*|ч\.?))?(?:\s?(?:,|;|и|және|мен|а\sтакже)\s\"?|\s-\s[^;:\n]{3,90};\s\"?)"
+)
+
+
+_ROW = 130  # characters between two days of a row
+
+
+def _told_in_a_row(text: Known, found: Sequence[Mention], at: int) -> bool:
+    """Whether a day stands among days with their hours and nothing else but «и» or places between them."""
+    here = found[at]
+    before, after = found[max(0, at - 1)], found[min(at + 1, len(found) - 1)]
+    return any(
+        other is not here
+        and _in_one_language(text, here, other)
+        and 4 < between[1] - between[0] < _ROW
+        and _IN_A_ROW.fullmatch(text, *between) is not None
+        for other, between in ((after, (here.end, after.start)), (before, (before.end, here.start)))
+    )
+
+
+def _in_one_language(text: Known, first: Mention, second: Mention) -> bool:
+    """«12 мамыр 2021 ж., 11:00, 13 мая 2021 г., 11:00» is one day told twice, and told wrongly."""
+    here, there = (language_of_date(text[day.start : day.end + 3]) for day in (first, second))
+    return not here or not there or here == there
 
 
 def _half(printed: str, start: int, runs: Sequence[Stretch]) -> str:
@@ -234,97 +252,6 @@ def _group(found: Sequence[Mention], at: int) -> int:
     return at
 
 
-def _weekday_agrees(text: str, mention: Mention, value: date) -> bool:
-    around = text[max(0, mention.start - 22) : mention.start] + " | " + text[mention.end : mention.end + 26]
-    said = _WEEKDAY.search(around)
-    if said is None:
-        return True
-    return any(said.group().startswith(stem) for stem in _WEEKDAYS[value.weekday()])
-
-
-def _merge(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Joins repeated statements of one sitting; another place at the same time is another sitting of the same half."""
-    merged: list[_Candidate] = []
-    for item in candidates:
-        for at, other in enumerate(merged):
-            if other.value == item.value and _same_sitting(other, item):
-                merged[at] = other._replace(
-                    start=other.start or item.start,
-                    place=other.place or item.place,
-                    sure=other.sure or item.sure,
-                    strong=other.strong or item.strong,
-                )
-                break
-        else:
-            merged.append(item)
-    return merged
-
-
-def _same_sitting(first: _Candidate, second: _Candidate) -> bool:
-    if first.start and second.start and first.start != second.start:
-        return False
-    if first.place is None or second.place is None:
-        return True
-    if first.half != second.half:
-        return True
-    return _alike(first.place, second.place) or _in_two_languages(first.place, second.place)
-
-
-_KAZAKH = re.compile(r"(?<!\w)(?:к|қ|көш|ауд)\.|к-сі|көшесі|ауданы|облысы|ауылы|қаласы|кенті", re.IGNORECASE)
-_RUSSIAN = re.compile(r"(?<!\w)(?:ул|г|пр|обл)\.|улица|район|область|село|город|р-н", re.IGNORECASE)
-
-
-def _in_two_languages(first: str, second: str) -> bool:
-    """«Есіл қ., Победа к., 2» and «г. Есиль, ул. Победы, 2»: one is Kazakh, the other is not, and the house is one."""
-    here, there = (tuple(re.findall(r"\d+", place)) for place in (first, second))
-    return bool(here) and here == there and (_languages(first), _languages(second)) in (("kk", "ru"), ("ru", "kk"))
-
-
-def _languages(place: str) -> str:
-    """Returns the language whose words for streets and districts a place uses, or both."""
-    return ("kk" if _KAZAKH.search(place) else "") + ("ru" if _RUSSIAN.search(place) else "")
-
-
-_SETTLEMENT = re.compile(
-    r"(?<!\w)(?:с|г|п|а|пос|село|город|посел\w+|аул\w*)(?:\.\s?|\s)([\w-]{3,})|([\w-]{3,})\s(?:ауыл\w*|кент\w*|қала\w*|село|а\.|қ\.)"
-)
-
-
-def _alike(first: str, second: str) -> bool:
-    here, there = (
-        {found.group(found.lastindex or 0) for found in _SETTLEMENT.finditer(place.lower())}
-        for place in (first, second)
-    )
-    if here and there:
-        return bool(here & there)
-    a, b = (set(re.findall(r"\w{2,}", place.lower())) for place in (first, second))
-    shared = len(a & b)
-    return not a or not b or shared == min(len(a), len(b)) or shared >= 0.7 * max(len(a), len(b))
-
-
-def _contradict(merged: Sequence[_Candidate]) -> bool:
-    """Two days for one place contradict each other; three places with three days do not."""
-    for at, first in enumerate(merged):
-        for second in merged[at + 1 :]:
-            if first.value == second.value and (first.start == second.start or None in (first.start, second.start)):
-                continue
-            if first.group == second.group:
-                continue
-            if first.half != second.half:
-                if _matched_elsewhere(first, second, merged):
-                    continue
-                return True
-            if first.place is None or second.place is None or _alike(first.place, second.place):
-                return True
-    return False
-
-
-def _matched_elsewhere(first: _Candidate, second: _Candidate, merged: Sequence[_Candidate]) -> bool:
-    """Whether each of two days has its match in its own half: several sittings told in two languages."""
-    halves = {half: {item.value for item in merged if item.half == half} for half in (first.half, second.half)}
-    return halves[first.half] == halves[second.half]
-
-
-def _hearing(folded: Folded, item: _Candidate) -> Hearing:
-    certainty = Certainty.CERTAIN if item.sure else Certainty.DOUBTFUL
+def _hearing(folded: Folded, item: Candidate) -> Hearing:
+    certainty = Certainty.CERTAIN if item.sure and not item.misfit else Certainty.DOUBTFUL
     return Hearing(Day(item.value, item.found.span, certainty), item.start, item.place)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from reading import cues
+from reading import cues_of_pages as pages
+from reading import cues_of_periods as periods
+from reading import cues_of_sittings as sittings
 from reading.fold import Folded
 from reading.known import Known
 from reading.mention import Mention
+from reading.patterns import quick
 from reading.tables import cell_at
 from reading.times import find_times
 
@@ -18,9 +21,11 @@ _START_LABEL = re.compile(
 )
 _PLACE_AND_HOUR = re.compile(  # «Место и время: г. Каратау, пл. Достык, 1, 11:00»
     r"(?:место\sи\sвремя|время\sи\sместо|орны\s(?:мен|және)\sуақыты|уақыты\s(?:мен|және)\sорны)[^\n:\d]{0,24}[:-]\s?[^\n;]{5,200}?\d{1,2}[:.-]\d\d(?![\d.])"
-    r"|(?:место|адрес|орны|мекен-?\s?жайы?)[^\n:\d]{0,24}[:-]\s?[^\n;]{5,200}?,\s\d{1,2}:\d\d(?=\s?(?:\.\s|\.?\n|\.?$))"
+    r"|(?:место|адрес|орны|мекен-?\s?жайы?|өт(?:етін|кен|кізілген)\sжері)[^\n:\d]{0,24}[:-]\s?[^\n;]{5,200}?,\s(?:в\s|сағат\s)?\d{1,2}[:-]\d\d(?=\s?(?:\.\s|\.?\n|\.?$))"
 )
-_LINE_WITH_HOUR = re.compile(r"\n[^\n;:\d][^\n;:]{5,160}?,\s\d{1,2}:\d\d(?=\s?\.?(?:\n|$))")  # «п. Кызыл, клуб, 16:00»
+_LINE_WITH_HOUR = re.compile(
+    r"\n[^\n;:\d][^\n;:]{5,160}?,\s\d{1,2}:\d\d(?=\s?\.?(?:\n|$)|\s(?:объявлени|форма|проект|заказчик|инициатор|хабарландыру|жоба|тапсырыс|бастамашы))"
+)  # «п. Кызыл, клуб, 16:00»
 _TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
 _START_REACH = 260  # characters after a date within which its hour may stand in the next sentence
 _HOUR_SIGN = re.compile(r"\d\d\s?(?:ч(?:ас\w*|\.)|сағ)(?!\s?(?:-|до|по))")  # «ул. Мира, 2, 16:00 ч.»
@@ -39,7 +44,7 @@ def labelled_start(text: Known, mention: Mention, stop: int) -> time | None:
             return moment.value
     line = _PLACE_AND_HOUR.search(text, mention.end, min(len(text), high))
     line = line or _LINE_WITH_HOUR.search(text, mention.end, min(stop, high))
-    if line is not None and (words := line[0]) and not cues.COMMENTS.search(words):
+    if line is not None and (words := line[0]) and not periods.COMMENTS.search(words):
         found = [moment for moment in find_times(text, *line.span()) if moment.opens]
         if found:
             return found[-1].value
@@ -56,11 +61,24 @@ def later_start(text: Known, mention: Mention, stop: int) -> time | None:
         sentence = text[mention.end : moment.start]
         for found in _SENTENCE.finditer(sentence):
             sentence = text[mention.end + found.end() : moment.start]
-        labelled = cues.HOUR_LABEL.search(text, max(mention.end, moment.start - 8), moment.end)
+        labelled = sittings.HOUR_LABEL.search(text, max(mention.end, moment.start - 8), moment.end)
         labelled = labelled or _HOUR_SIGN.match(text, moment.end - 2) or _HOUR_NAMED.match(text, moment.start)
-        if moment.opens and labelled and not cues.COMMENTS.search(sentence):
+        if moment.opens and labelled and not periods.COMMENTS.search(sentence):
             return moment.value
     return None
+
+
+_OPENED = quick(  # «Открыл собрание в 15:00 председатель», «тыңдау … сағат 10.00-де басталды»
+    r"(?:откры|нача)(?:л[аио]?|то|ты|лось|лись|лся)(?![а-яё])\s(?:[а-яё]+\s){0,3}?(?:в|с)\s\d{1,2}[:.-]\d\d"
+    r"|сағат\s\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?\s(?:басталды|басталған|ашылды)"
+)
+
+
+def opened_start(text: Known) -> time | None:
+    """Returns the hour at which minutes say that the sitting was opened, or None."""
+    told = _OPENED.search(text)
+    moments = find_times(text, told.start(), told.end()) if told is not None else []
+    return next((moment.value for moment in moments if moment.opens), None)
 
 
 _UNCHANGED = re.compile(
@@ -82,8 +100,8 @@ def of_its_row(
     if cell is None:
         return start, place
     for heading, (low, high) in cell.beside.items():
-        if cues.HEADING_OF_TIME.match(heading):
+        if pages.HEADING_OF_TIME.match(heading):
             start = next((moment.value for moment in find_times(folded.text, low, high)), start)
-        elif cues.HEADING_OF_PLACE.match(heading):
+        elif pages.HEADING_OF_PLACE.match(heading):
             place = " ".join(folded.printed(low, high).split()) or place
     return start, place

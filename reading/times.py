@@ -11,8 +11,9 @@ from reading.number_words import hours_kk, hours_ru, one_of
 from reading.patterns import quick
 
 _CLOCK = re.compile(
-    r"(?P<hour>\d(?<![\d.,:/№a-zзб-]\d)\d?)(?:"
+    r"(?P<hour>\d(?:(?<![\d.,:/№a-zзб-]\d)|(?<=сағ\.\d)|(?<=20\d\d/\d))\d?)(?:"
     r"\s?(?::|\.|-)\s?(?P<minute>[0-5]\d)(?![\d/]|[.:-]\d\d(?!\d)(?<!-\d\d)|\s?(?:рабоч|календ|дн|күн|%|м2|га|км|тыс))"
+    r"|\"\s?\"(?P<quoted>[0-5]\d)\"(?=\s?(?:час|ч(?![а-яё])|мин|-?\s?(?:де|да|те|та|ден|дан)(?![а-яё])))"
     r"|\s(?P<apart>[0-5]\d)(?=\s?(?:час|ч(?![а-яё])|сағ)|-?\s?(?:де|да|те|та)(?![а-яё]))"
     r"|(?:(?<=\sв\s\d\d)|(?<=\sв\s\d))\s(?P<apart_>00|30)(?=\s(?:по\s|в\s)|[.,;]|$)"
     r"|(?P<raised>[⁰-⁵º°о][⁰¹²³⁴⁵⁶⁷⁸⁹º°о])"
@@ -39,24 +40,25 @@ _DATE_TAIL = re.compile(r"[.,/-]\s?(?:\d{4}|\d\d)(?!\d|[.:]\d\d(?!\d))")
 _REGISTRATION = quick(
     r"(?:регистрац|тіркеу|тіркел|регистрир)"
     r"(?:(?!\d\d?(?:[:.-]\d\d|\s?(?:час|ч(?![а-яё])|сағ)[а-яё]*\.?(?:\s?\d\d\s?мин[а-яё]*\.?)?)"
-    r"[^.;\n]{0,22}(?:начал|басталу))[^.;\n]){0,70}$"
+    r"[^.;\n]{0,22}(?:начал|баста|слушани|собрани|тыңдау|жиналыс))[^.;\n]){0,70}$"
 )
 _RANGE_END = re.compile(r"\d\s?(?:час\w*|ч\.|сағ\w*)?\s?(?:-|до|по|дейін|нан|ден|дан|нен)\s?$")
 _NOT_SITTING = quick(
     r"(?:перерыв|обед|үзіліс|рабоч\w+ (?:дн|врем)|жұмыс (?:уақыт|күн)|режим работы|"
     r"понедельник\w{0,2}\s?(?:-|(?:по|до|и)\s|,\s?(?:вторник|сред))|кажд\w{2,3}\s(?:понедельник|вторник|сред|четверг|пятниц)|дүйсенбі(?:ден|\s?-|\sмен\s|\sжәне|,\s?(?:сейсенбі|сәрсенбі))|ежедневно|"
-    r"пн\.?\s?-|конец|окончани|аяқталу|не позднее|ознакомит|ознакомлен|танысуға)[^;\n]{0,50}$"
+    r"пн\.?\s?-|конец|(?<!начала\sи\s)окончани|(?<!басталу\sжәне\s)(?<!басталуы\sмен\s)аяқталу|"
+    r"не позднее|ознакомит|ознакомлен|танысуға)[^;\n]{0,50}$"
 )
 _NOT_AT = re.compile(r"(?:(?<![а-яё])не|вместо|взамен)\s(?:в|с|к)?\s?$")  # «не в 15:00, а в 11:00»
 _NOT_AT_AFTER = re.compile(
     r"(?:-?(?:де|да|те|та|ден|дан|тен|тан))?\s(?:емес(?![а-яё])|орнына)|\s?(?:час\w*\s|ч\.?\s)?на\s\d\d?[:.]\d\d(?!\.\d)"
 )
 _HYPHENATED = re.compile(
-    r"(?:(?<![а-яё])(?:в|с|со|на)|время:?|начало(?:\s[а-яё]+){0,2}(?:\s?[:-])?|(?:уақыты|басталуы):?|сағат(?:та)?|часов|час|\d{4}(?:\s?[гж]\.?)?,?|года,?|тамызда?)\s?$"
+    r"(?:(?<![а-яё])(?:в|с|со|на)|время:?|начало(?:\s[а-яё]+){0,2}(?:\s?[:-])?|(?:уақыты|басталуы):?|сағат(?:та)?|часов|час|\d{4}(?:\s?[гж]\.?)?[,/]?|года,?|тамызда?)\s?$"
 )
 _OF_HOURS = re.compile(r"\s?(?:час|ч(?![а-яё])|мин|-?(?:де|да|те|та)(?![а-яё])|сағ)")
 _AFTERNOON = re.compile(r"\s?(?:час\w*\s)?(?:дня|вечера|после\sобеда|p\.?m\.?)(?![а-яёa-z])")
-_MINUTES = ("minute", "minute_", "apart", "apart_")
+_MINUTES = ("minute", "minute_", "quoted", "apart", "apart_")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹º°о", "0123456789000")
 
 
@@ -96,8 +98,18 @@ def find_times(text: Known, low: int, high: int) -> list[TimeFound]:
             hour += 12
         opens = not (_REGISTRATION.search(before) or _RANGE_END.search(before[-12:]) or _NOT_SITTING.search(before))
         opens = opens and not (_NOT_AT.search(before[-12:]) or _NOT_AT_AFTER.match(text, match.end()))
+        opens = opens and not (_ANOTHER_NEXT.match(text, match.end()) and _registers(text, match.start()))
         times.append(TimeFound(time(hour, int(minutes) if int(minutes) < 60 else 0), *match.span(), opens))
     return times or _spoken(text, low, high)
+
+
+_ANOTHER_NEXT = re.compile(r"\s?[;,]\s\d{1,2}[:.-]\d\d\s?-\s?\d")
+
+
+def _registers(text: Known, at: int) -> bool:
+    """«время начала регистрации, начала и окончания …: 14:30; 15:00-16:45»: the first is that of registering."""
+    line = text[max(text.rfind("\n", 0, at), at - 300) : at]
+    return "регистрац" in line or "тіркеу" in line
 
 
 def _matches(text: Known, low: int, high: int) -> list[re.Match[str]]:

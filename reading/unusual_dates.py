@@ -34,6 +34,14 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"{_START}(?P<month>{_ENGLISH})\s(?P<day>\d{{1,2}}){_NTH}(?![\d:.]\d)(?:{_TO}(?P<last>\d{{1,2}}){_NTH}(?![\d:]))?{_YEAR}"
 )
+_NAME_FIRST = re.compile(
+    rf"{_START}(?P<month>{NAME})\s(?P<day>\d{{1,2}}),\s?(?P<year>(?:19|20)\d\d)(?!\d|[:.]\d)"
+)  # «Сентябрь 10, 2021»
+_NAME_FIRST_SIGN = re.compile(r"\d,\s?(?:19|20)\d\d")
+_QUOTED_DAY = re.compile(r"\"(?P<day>\d{1,2})\"\s{0,2}(?P<month>\d\d)\s?\.?\s{1,2}(?P<year>(?:19|20)\d\d)(?![\d:.]\d)")
+_YEAR_FIRST = re.compile(  # «2023 ж. 29.03 күні»; without «күні» it may be an hour
+    rf"(?<!\d)(?P<year>20\d\d)\s?-?\s?(?:жыл(?:ғы|дың|ы)?|ж){_END}\.?\s?(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.?(?=\s?(?:күн|-?\s?(?:інде|сында)))"
+)
 _ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _ROMAN = re.compile(
     r"(?P<day>\d(?<![\d.,/№]\d)\d?)\s?[./ -]\s?(?P<month>[ivxіхv]{1,4})\s?[./ -]\s?(?P<year>(?:19|20)\d\d)(?![\d.])"
@@ -73,6 +81,13 @@ def unusual_mentions(text: Known, days: Sequence[int], dotted: Sequence[int]) ->
         yield from _english(text)
     if _SPELLED_SIGN.possible_in(text):
         yield from _spelled(text)
+    if _NAME_FIRST_SIGN.search(text) is not None:
+        yield from _name_first(text)
+    if "күн" in text:
+        for match in _YEAR_FIRST.finditer(text):
+            yield _mention(match.span(), int(match["day"]), int(match["month"]), match["year"])
+    for match in _QUOTED_DAY.finditer(text):  # «25» 05. 2022 г.
+        yield _mention(match.span(), int(match["day"]), int(match["month"]), match["year"])
     yield from _roman(text, days)
     yield from _bare_ranges(text, dotted)
 
@@ -103,6 +118,12 @@ def _english(text: str) -> Iterator[Mention]:
         yield _mention((match.start("last"), match.end()), int(match["last"]), month, year)
 
 
+def _name_first(text: str) -> Iterator[Mention]:
+    """Yields «Сентябрь 10, 2021», as blogs print the day of a text."""
+    for match in _NAME_FIRST.finditer(text):
+        yield _mention(match.span(), int(match["day"]), month_of(match["month"]), match["year"])
+
+
 def _at(pattern: re.Pattern[str], text: str, days: Sequence[int]) -> Iterator[re.Match[str]]:
     return (match for day in days if (match := pattern.match(text, day)) is not None)
 
@@ -126,6 +147,12 @@ def _spelled(text: str) -> Iterator[Mention]:
         if year is None and name in ("қазан", "май"):
             continue  # «екінші қазан» may be the second boiler
         yield _mention(match.span(), _day_of(day), month_of(name), year)
+
+
+@cache
+def day_in_words(words: str) -> int | None:
+    """Returns the day that «двадцать шестого» or «жиырма бірінші» names, or None for other words."""
+    return next((day for pattern, day in (*_DAYS_RU, *_DAYS_KK) if re.fullmatch(pattern, words)), None)
 
 
 @cache

@@ -60,6 +60,13 @@ class Entry:
         read = [member.kind for member in self.members if member.read and member.kind is not Kind.OTHER]
         return next(iter(read or known), Kind.OTHER)
 
+    @worked_out
+    def kind_in_doubt(self) -> bool:
+        """Returns whether nothing that was read of it tells that its hearing is one on the environment."""
+        told = [member.notice for member in self.members if member.read and member.notice]
+        own = [notice.kind_certainty for notice in told if notice.kind is self.kind]
+        return bool(own) and all(certainty is Certainty.DOUBTFUL for certainty in own)
+
     @property
     def postings(self) -> tuple[PostingSeen, ...]:
         """Returns the postings that show it."""

@@ -2,8 +2,9 @@
 
 A site that changed its layout, words that the reader takes for something else, a clock that is off: each shows itself
 as many violations of one kind at once. They are then answered "cannot tell" until a person has looked. So is what is
-found of a notice whose twin may stand, unrecognised, in the other language. A person's confirmation releases what was
-held, finding by finding (docs/review.md).
+found of a notice whose twin may stand, unrecognised, in the other language, and of one whose hearing may be on
+something else than the environment. A person's confirmation releases what was held, finding by finding
+(docs/review.md).
 """
 
 from __future__ import annotations
@@ -22,6 +23,13 @@ AT_LEAST = 12  # fewer may well all be faulty
 PLAIN_TO_SEE = frozenset({"posting_date_missing", "link_without_title", "rubric_mismatch", "file_unreadable"})
 # These find their fault in the page as it stands, or ask for the other language themselves.
 OF_ITSELF = frozenset({"one_language_only", "link_without_title", "file_unreadable", "rubric_mismatch"})
+
+_OF_UNKNOWN_SUBJECT = Bilingual(
+    "Из текста не следует, что предмет слушаний экологический: возможно, это слушания по другому вопросу; требуется "
+    "проверка специалистом.",
+    "Мәтінде тыңдаудың экологияға қатысты екенін көрсететін ештеңе жоқ: бұл басқа мәселе бойынша тыңдау болуы мүмкін; "
+    "маманның тексеруі қажет.",
+)
 
 
 def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
@@ -44,7 +52,11 @@ def _doubted(rule: Rule, opinion: Opinion, case: RegionCase, faulty: set[int]) -
 
     Where either of two that may be twins is at fault by itself, so are the two as one: the first of them is accused.
     """
-    if opinion.answer is not Answer.VIOLATION or opinion.entry is None or rule.id in OF_ITSELF:
+    if opinion.answer is not Answer.VIOLATION or opinion.entry is None:
+        return opinion
+    if opinion.entry.kind_in_doubt:
+        return opinion.hold(_OF_UNKNOWN_SUBJECT)
+    if rule.id in OF_ITSELF:
         return opinion
     twin = case.lone.possible_twin(opinion.entry)
     if twin is None:

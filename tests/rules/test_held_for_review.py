@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rules_scenery import Site, check, notice, record, tally, trips
+from rules_scenery import Site, answers, check, notice, record, tally, trips
 
-from reading.notice import Kind
+from reading.notice import Certainty, Kind
 from rules.held import AT_LEAST
 from rules.verdict import Answer
 
@@ -35,3 +35,12 @@ def test_as_many_among_many_lawful_ones_are_counted() -> None:
 def test_a_few_are_counted_even_where_they_are_all_there_is() -> None:
     result = check(record(site(3, 0), trips("2020-08-01", "2020-08-31")))
     assert tally(result).cells["late_notice"] == 3
+
+
+def test_a_notice_that_may_be_of_another_hearing_is_held_though_its_days_are_certain() -> None:
+    made = Site()
+    made.background()
+    made.put("2020-08-10", notice(Kind.ANNOUNCEMENT, "2020-08-20", kind_certainty=Certainty.DOUBTFUL))
+    (verdict,) = answers(record(made, trips("2020-08-01", "2020-08-31")), "late_notice")
+    assert (verdict.answer, verdict.held is not None) == (Answer.CANNOT_TELL, True)
+    assert "предмет слушаний экологический" in verdict.reason.ru
