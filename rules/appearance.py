@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from operator import attrgetter
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from config.regions import Region
+from rules.parted import turned
 from rules.rebuilt import rebuilt_visits
 from rules.verdict import AppearanceInterval
 from store.outcomes import Outcome
@@ -65,6 +67,8 @@ class Visits:
 
         self._rebuilt = rebuilt_visits(record.postings, self.of_listing)
         self._borne = _first_bearers(record.postings)
+        self._dated = _dated_versions(record.postings)
+        self._fetched_before = _last_fetched(record.postings)
 
     def first_seen(self, posting: PostingSeen) -> VisitSeen | None:
         """Returns the first visit on record that saw a posting; None if none of those that saw it is on record.
@@ -97,8 +101,29 @@ class Visits:
             return None
         seen = self.of_listing[visit.listing]
         place = bisect_left(self._moments[visit.listing], _order(visit))
-        earlier = next((seen[at] for at in range(place - 1, -1, -1) if witnesses(seen[at], day)), None)
+        earlier = next((seen[at] for at in range(place - 1, -1, -1) if self._saw_missing(seen[at], day)), None)
         return earlier if earlier is None or earlier.way == visit.way else None
+
+    def _absent(self, posting: PostingSeen, visit: VisitSeen, day: date | None) -> VisitSeen | None:
+        """Returns the witness of a posting's absence; of one written over another, who fetched that page last."""
+        number = posting.versions[0].id
+        if number in self._fetched_before:
+            return self.by_id.get(self._fetched_before[number])
+        return self.absent_before(visit, day)
+
+    def _saw_missing(self, visit: VisitSeen, day: date | None) -> bool:
+        """Returns whether a visit can say that an entry dated `day` was not there, and its list went so far back.
+
+        Many a page shows the latest entries only and has no further page. If one is taken down, an older one comes back
+        into view: a list that shows nothing as old as the day tells nothing of it. One without dates is taken as whole.
+        """
+        if not witnesses(visit, day):
+            return False
+        dated = self._dated.get(visit.listing)
+        if day is None or not dated:
+            return True
+        older = dated[: bisect_right(dated, day, key=itemgetter(0))]
+        return any(first <= visit.id <= last for _shown, first, last in older)
 
     def since(self, listing: str, moment: datetime) -> Iterator[VisitSeen]:
         """Yields the visits of a listing that began at a moment or later, in order."""
@@ -116,7 +141,7 @@ class Visits:
         seen = [visit for visit in first if visit is not None]
         if not seen:
             return None
-        absent = [visit and self.absent_before(visit, day) for visit in first]
+        absent = [visit and self._absent(posting, visit, day) for posting, visit in zip(postings, first, strict=True)]
         known = [visit for visit in absent if visit is not None]
         earliest = min(known, key=_order) if len(known) == len(first) else None
         return Appearance(earliest, min(seen, key=_order))
@@ -139,6 +164,26 @@ def _first_bearers(postings: Iterable[PostingSeen]) -> dict[tuple[str, str, str]
             if name not in found or version.first_visit < found[name].first_visit:
                 found[name] = version
     return {name: found[name] for name in several}
+
+
+def _last_fetched(postings: Iterable[PostingSeen]) -> dict[int, int]:
+    """Returns by the version that wrote a protocol over its announcement the visit that fetched it last before."""
+    return {
+        after.id: before.fetched
+        for posting in postings
+        for before, after in pairwise(posting.versions)
+        if before.fetched is not None and turned(before, after)
+    }
+
+
+def _dated_versions(postings: Iterable[PostingSeen]) -> dict[str, list[tuple[date, int, int]]]:
+    """Returns by listing what its entries displayed as their date, oldest first, with the visits that saw it."""
+    found: dict[str, list[tuple[date, int, int]]] = defaultdict(list)
+    for posting in postings:
+        for version in posting.versions:
+            if version.displayed_date is not None:
+                found[posting.listing].append((version.displayed_date, version.first_visit, version.last_visit))
+    return {listing: sorted(versions) for listing, versions in found.items()}
 
 
 _order: Callable[[VisitSeen], tuple[datetime, int]] = attrgetter("at", "id")

@@ -20,6 +20,7 @@ from rules.month import Month
 from rules.naming import named
 from rules.portal_pairs import EveryCard
 from rules.posting_day import PostingDay, posting_day
+from rules.rejoined import rejoined
 from rules.shown import ShownCounts
 from rules.twins import join
 from store.record import PostingSeen, VersionSeen, VisitSeen
@@ -45,11 +46,12 @@ class RegionCase:
         self.region = region
         self.visits = visits
         self.law = law
-        self.entries = join(list(named(postings)), visits)
+        entries = join(list(named(postings)), visits)
         self._cards = tuple(cards)
-        self.announcements = tuple(entry for entry in self.entries if entry.kind is Kind.ANNOUNCEMENT)
+        self.announcements = tuple(entry for entry in entries if entry.kind is Kind.ANNOUNCEMENT)
+        self.links: Links = link(self.announcements, [entry for entry in entries if entry.kind is Kind.PROTOCOL])
+        self.entries = rejoined(entries, self.links, visits)
         self.protocols = tuple(entry for entry in self.entries if entry.kind is Kind.PROTOCOL)
-        self.links: Links = link(self.announcements, self.protocols)
         self._misplaced = {
             kind: [e for e in self.entries if e.kind is Kind.OTHER and e.members[0].posting.section == section]
             for kind, section in ((Kind.ANNOUNCEMENT, "announcements"), (Kind.PROTOCOL, "protocols"))

@@ -6,9 +6,10 @@ good, it is a case for a person: neither notice is then said to lack the other.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,14 +17,18 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 
 from rules.entry import Entry
-from rules.likeness import likeness, party_likeness, plain, title_likeness
+from rules.likeness import likeness, names_shared, party_likeness, plain, title_likeness
 from rules.near_alike import FEW, NearAlike
+from rules.year import a_year_on
 
 LINKED = 75.0
 POSSIBLE = 60.0
 _SAME_PLACE = 80.0
+_EXACT, _ANOTHER = 99.0, 90.0  # of 100: a customer named letter by letter, and one that differs by more than a slip
 _AS_GOOD = 10.0  # points of score
 _AS_LIKE = 12.0  # points of title
+_SOMETHING, _SOME_NAMES = 40.0, 1 / 3  # of likeness, of words: more than chance leaves in common
+_WORD = re.compile(r"[^\W\d]{4,}")
 _SAME_DAY, _NEAR, _NOT_KNOWN, _OTHER_DAY = 30.0, 22.0, 15.0, 0.0
 # So alike are the customers or the titles of notices of one day that can be linked, and of those that can be as good
 # as what is linked; the latter includes whatever of another day is possible.
@@ -82,6 +87,7 @@ def link(announcements: Sequence[Entry], protocols: Sequence[Entry]) -> Links:
     rest = [protocol for protocol in protocols if protocol.number not in links.announcements]
     far = [Link(p, a, score(p, a)) for p in rest for a in candidates.far(p)]
     _assign(far, links)
+    _assign_translated([*near, *far], links)
     for pair in _ordered([*near, *far]):
         _consider(pair, links)
     return links
@@ -101,6 +107,24 @@ def _assign(pairs: Iterable[Link], links: Links) -> None:
             links.protocols[pair.announcement.number].append(pair)
 
 
+def _assign_translated(pairs: Iterable[Link], links: Links) -> None:
+    """Links what is left in one language beside the protocol of the same sitting in the other: its translation."""
+    for pair in _ordered(pair for pair in pairs if pair.score >= LINKED):
+        taken = links.protocols.get(pair.announcement.number, ())
+        if pair.protocol.number not in links.announcements and len(taken) == 1 and translated(pair, taken[0]):
+            links.announcements[pair.protocol.number] = pair
+            links.protocols[pair.announcement.number].append(pair)
+
+
+def translated(one: Link, other: Link) -> bool:
+    """Returns whether two protocols that fit one announcement are it in two languages, put up on one day."""
+    here, there = one.protocol, other.protocol
+    if {here.languages, there.languages} != {frozenset({"ru"}), frozenset({"kk"})} or here.source != there.source:
+        return False
+    days = here.event_days, there.event_days
+    return here.displayed == there.displayed and days[0] == days[1] and bool(days[0])
+
+
 def _ordered(pairs: Iterable[Link]) -> list[Link]:
     return sorted(pairs, key=lambda pair: (-pair.score, pair.protocol.number, pair.announcement.number))
 
@@ -114,7 +138,7 @@ def _consider(pair: Link, links: Links) -> None:
         return
     if chosen is None:
         links.possible_announcements[pair.protocol.number].append(pair)
-    if chosen is None or _as_good(pair, chosen):
+    if chosen is None or (_as_good(pair, chosen) and not _of_another(pair, chosen)):
         links.possible_protocols[pair.announcement.number].append(pair)
 
 
@@ -129,8 +153,9 @@ def _left_over(pair: Link, links: Links) -> bool:
 def may_be_one_sitting(one: Entry, other: Entry) -> bool:
     """Returns whether two notices may speak of the same sitting, however they name customer and project.
 
-    The same day, and the same hour at the same place, or words that cannot be compared: another language, no title, no
-    customer. Different hours, or another customer with another project, are another sitting.
+    The same day, and the same hour at the same place, or words that have something in common or cannot be compared:
+    another language, no title, no customer. Different hours, or another customer with another project, are another
+    sitting.
     """
     if not one.event_days & other.event_days:
         return False
@@ -145,7 +170,12 @@ def may_be_one_sitting(one: Entry, other: Entry) -> bool:
     if not one.languages & other.languages:
         return True
     likes = (title_likeness(one.identity, other.identity), party_likeness(one.identity, other.identity))
-    return any(like is None for like in likes)
+    known = [like for like in likes if like is not None]
+    return len(known) < len(likes) or max(known) >= _SOMETHING or _share_names(one, other)
+
+
+def _share_names(one: Entry, other: Entry) -> bool:
+    return (names_shared(one.identity, other.identity) or 0.0) >= _SOME_NAMES
 
 
 def _as_good(pair: Link, chosen: Link) -> bool:
@@ -153,6 +183,28 @@ def _as_good(pair: Link, chosen: Link) -> bool:
         return False
     titles = [title_likeness(each.protocol.identity, each.announcement.identity) for each in (pair, chosen)]
     return titles[0] is None or titles[1] is None or titles[0] >= titles[1] - _AS_LIKE
+
+
+def _of_another(pair: Link, chosen: Link) -> bool:
+    """Returns whether the protocol names the customer of what was chosen, letter by letter, and the other differs.
+
+    Two bodies announce works of one title on one day, each in its own place (отделы двух районов).
+    """
+    named, other = (party_likeness(each.protocol.identity, each.announcement.identity) for each in (chosen, pair))
+    if named is None or other is None or named < _EXACT or other > _ANOTHER:
+        return False
+    return elsewhere(chosen.announcement, pair.announcement)
+
+
+def elsewhere(one: Entry, other: Entry) -> bool:
+    """Returns whether each of two announcements names a place by a word that the other's have not."""
+    words = [
+        {word for _d, _s, place in each.sittings_at for word in _WORD.findall(plain(place))} for each in (one, other)
+    ]
+    return all(
+        any(max((ratio(word, there) for there in others), default=0.0) < _SAME_PLACE for word in own)
+        for own, others in (words, words[::-1])
+    )
 
 
 def _day_score(protocol: Entry, announcement: Entry) -> float:
@@ -227,26 +279,42 @@ class _Candidates:
 
         Of very many only those that are alike enough.
         """
-        days = protocol.event_days
-        first, last = (min(days), max(days)) if days else (None, protocol.displayed)
-        if last is None:
-            return []
-        since, until = (first - _FAR) if first else last - _BEFORE, last + _FAR
-        dated = range(bisect_left(self._days, since), bisect_right(self._days, until))
+        days, spans = protocol.event_days, list(_spans(protocol))
+        last = max(days, default=protocol.displayed)
+        dated = [
+            at
+            for since, until in spans
+            for at in range(bisect_left(self._days, since), bisect_right(self._days, until))
+        ]
         if len(dated) + len(self._undated) > FEW:
-            about = [entry for entry in self._to_doubt.of(protocol) if _about(entry, since, until)]
+            about = [entry for entry in self._to_doubt.of(protocol) if _about(entry, spans)]
         else:
             about = list({id(entry): entry for at in dated for entry in (self._dated[at][2],)}.values())
             about += [entry for _day, _place, entry in self._undated]
         return [entry for entry in about if _may_be_meant(entry, days, last)]
 
 
-def _about(entry: Entry, since: date, until: date) -> bool:
-    return not entry.event_days or any(since <= day <= until for day in entry.event_days)
+def _spans(protocol: Entry) -> Iterator[tuple[date, date]]:
+    """Yields when the hearing of a protocol may have been: about the days it names, were it with another year, and,
+    should these be slips of the pen or of the reader, shortly before it was posted. Of one that tells no day: ever.
+    """
+    days = protocol.event_days
+    if not days and not protocol.displayed:
+        yield date.min, date.max
+    if days:
+        yield min(days) - _FAR, max(days) + _FAR
+        yield from ((other, other) for day in days for years in (-1, 1) if (other := a_year_on(day, years)))
+    if protocol.displayed:
+        yield protocol.displayed - (_FAR if days else _BEFORE), protocol.displayed + (timedelta(0) if days else _FAR)
 
 
-def _may_be_meant(entry: Entry, days: frozenset[date], last: date) -> bool:
+def _about(entry: Entry, spans: Iterable[tuple[date, date]]) -> bool:
+    days = entry.event_days
+    return not days or any(since <= day <= until for since, until in spans for day in days)
+
+
+def _may_be_meant(entry: Entry, days: frozenset[date], last: date | None) -> bool:
     """Returns whether an announcement of no day was up by then and not too long before, one of a day is of another."""
     if entry.event_days:
         return not entry.event_days & days
-    return entry.displayed is None or last - _BEFORE <= entry.displayed <= last
+    return entry.displayed is None or last is None or last - _BEFORE <= entry.displayed <= last

@@ -70,9 +70,16 @@ class Member:
     def kind(self) -> Kind:
         """Returns what it is: what its text says; where there is none to read, what the site calls it."""
         section = self._section()
-        if self.notice is None or (section is not None and not self.read):
+        if self.notice is None or (section is not None and (not self.read or self._told_in_its_file())):
             return section or Kind.OTHER
         return self.notice.kind
+
+    def _told_in_its_file(self) -> bool:
+        """Returns whether what it is stands in a file that could not be read: its page says nothing of a hearing."""
+        told = self.notice is not None and (
+            self.notice.kind is not Kind.OTHER or self.notice.form or self.notice.period
+        )
+        return self.unreadable and not self.files and bool(self.latest.files) and not told
 
     @worked_out
     def titles(self) -> tuple[str, ...]:

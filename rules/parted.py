@@ -1,7 +1,8 @@
 """One posting of the record that showed two notices, one after the other, is two: the facts tell them apart.
 
 The record pairs generously what goes from a listing with what comes under the same date, lest something old look new.
-Where address, title and the customer's number all changed at once, another notice came.
+Where address, title and the customer's number all changed at once, another notice came. Where an announcement's text
+gave way to its protocol's under the same address, both were posted, one after the other.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from reading.notice import Kind
 from rules.likeness import plain, telling
 from store.record import PostingSeen, VersionSeen
 
@@ -22,7 +24,7 @@ def parted(posting: PostingSeen) -> Iterator[PostingSeen]:
     first = 0
     versions = posting.versions
     for place in range(1, len(versions)):
-        if _another(versions[place - 1], versions[place]):
+        if _another(versions[place - 1], versions[place]) or turned(versions[place - 1], versions[place]):
             yield _part(posting, first, place)
             first = place
     yield _part(posting, first, len(versions))
@@ -43,6 +45,15 @@ def _another(before: VersionSeen, after: VersionSeen) -> bool:
         return False
     numbers = [_number(version) for version in (before, after)]
     return all(numbers) and numbers[0] != numbers[1]
+
+
+def turned(before: VersionSeen, after: VersionSeen) -> bool:
+    """Returns whether an announcement was written over with a protocol."""
+    return (_kind(before), _kind(after)) == (Kind.ANNOUNCEMENT.value, Kind.PROTOCOL.value)
+
+
+def _kind(version: VersionSeen) -> str:
+    return str(version.facts["kind"]) if version.facts is not None else ""
 
 
 def _number(version: VersionSeen) -> str:

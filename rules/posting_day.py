@@ -12,6 +12,7 @@ from config.regions import Region
 from rules.appearance import Appearance, Visits
 from rules.entry import Entry
 from rules.month import Month
+from rules.year import of_the_year_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ def posting_day(entry: Entry, visits: Visits, region: Region) -> PostingDay:
     if earliest and latest and latest < earliest:
         latest = earliest
     counted = seen_day if disproved or (displayed is None and absent_day) else displayed
+    if displayed and seen_day and not disproved and of_the_year_before(displayed, seen_day):
+        came = visits.appearance(entry.postings, None)
+        counted = seen_day if came and came.absent else displayed
     month = Month.of(counted) if counted else None
     return PostingDay(appearance, displayed, disproved, absent_day, seen_day, earliest, latest, month)
 

@@ -10,9 +10,10 @@ from reading.notice import Form, Kind
 from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter, Provision
-from rules.likeness import party_likeness, title_likeness
+from rules.likeness import names_shared, party_likeness, title_likeness
 from rules.month import Month
 from rules.rule import DOUBTFUL_DATES, NO_DATES, NOT_READ
+from rules.slips import LONG_OVER, long_over
 from rules.verdict import Bilingual
 
 _CALENDAR_UNKNOWN = Bilingual(
@@ -58,6 +59,8 @@ def _due(case: RegionCase, entry: Entry) -> Due | NotDue:
         return NotDue(entry, _NO_PROTOCOL, True)
     if entry.end is None:
         return NotDue(entry, _why_no_end(entry), False)
+    if long_over(case.posting_day(entry), entry.end):
+        return NotDue(entry, LONG_OVER, False)
     provision = case.provision(entry.end, Parameter.PROTOCOL_DEADLINE, entry)
     if provision is None:
         return NotDue(
@@ -132,10 +135,12 @@ def _not_before(case: RegionCase, entry: Entry, other: Entry) -> bool:
 
 
 def _alike(entry: Entry, other: Entry, best: float, worst: float) -> bool:
-    party = party_likeness(entry.identity, other.identity)
+    party, title = party_likeness(entry.identity, other.identity), title_likeness(entry.identity, other.identity)
     if party is not None and party < worst:
         return False  # whatever the titles
-    known = [score for score in (party, title_likeness(entry.identity, other.identity)) if score is not None]
+    if title is None and entry.languages & other.languages and names_shared(entry.identity, other.identity) == 0.0:
+        return False  # one customer, in one language no word in common: another project
+    known = [score for score in (party, title) if score is not None]
     return bool(known) and max(known) >= best and min(known) >= worst
 
 

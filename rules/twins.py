@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
 
+from reading.notice import Kind
 from rules.appearance import Visits
 from rules.entry import Entry
 from rules.likeness import names_shared, party_likeness, plain, telling, title_likeness
@@ -36,7 +37,7 @@ def join(members: Iterable[Member], visits: Visits) -> list[Entry]:
     for key in (_platform_key, _file_key):
         groups = _join_by(groups, key)
     groups = _join_sources(_join_by_facts(groups, visits))
-    entries = [_entry_of(group, visits) for group in groups]
+    entries = [group.entry if _in_order(group, visits) else entry_of(group.members, visits) for group in groups]
     return sorted(entries, key=lambda entry: min(member.posting.id for member in entry.members))
 
 
@@ -62,11 +63,15 @@ class _Group:
         return _Group([*self.members, *other.members])
 
 
-def _entry_of(group: _Group, visits: Visits) -> Entry:
-    """Returns a group's notice, its members in order. What was worked out for the group is kept if that is its own."""
-    members = tuple(sorted(group.members, key=lambda member: _standing(member, visits)))
-    same = all(one is other for one, other in zip(members, group.entry.members, strict=True))
-    return group.entry if same else Entry(members)
+def entry_of(members: Iterable[Member], visits: Visits) -> Entry:
+    """Returns the notice that these postings show: the first to be put up stands first, Russian before Kazakh."""
+    return Entry(tuple(sorted(members, key=lambda member: _standing(member, visits))))
+
+
+def _in_order(group: _Group, visits: Visits) -> bool:
+    """Returns whether a group's own notice has its members in order: then what was worked out for it is kept."""
+    places = [_standing(member, visits) for member in group.entry.members]
+    return len(places) == 1 or places == sorted(places)
 
 
 def _standing(member: Member, visits: Visits) -> tuple[float, bool, int]:
@@ -83,7 +88,8 @@ def _put_up_again(groups: list[_Group]) -> list[_Group]:
     for group in sorted(groups, key=lambda g: g.members[0].posting.versions[0].first_visit):
         names = _standing_names(group.members[0])
         first = group.members[0].posting.versions[0].first_visit
-        before = next((gone[name] for name in names if name in gone and _last_visit(gone[name]) < first), None)
+        earlier = (gone[name] for name in names if name in gone and _last_visit(gone[name]) < first)
+        before = next((other for other in earlier if _one_kind(group, other)), None)
         if before is not None:
             before.members.append(group.members[0])
             before.entry = Entry(tuple(before.members))
@@ -92,6 +98,11 @@ def _put_up_again(groups: list[_Group]) -> list[_Group]:
         for name in names:
             gone.setdefault(name, before or group)
     return kept
+
+
+def _one_kind(group: _Group, other: _Group) -> bool:
+    """Returns whether two postings are of one kind as far as is known: a protocol puts no announcement up again."""
+    return {group.entry.kind, other.entry.kind} != {Kind.ANNOUNCEMENT, Kind.PROTOCOL}
 
 
 def _standing_names(member: Member) -> list[Hashable]:
@@ -225,8 +236,14 @@ def _alike(groups: list[_Group], name: Callable[[_Group], Hashable | None]) -> I
         if found is not None:
             named[found][group.languages == {"kk"}].append(group)
     for russian, kazakh in named.values():
-        if len(russian) == len(kazakh) and not _any_apart(russian, kazakh):
+        alone = len(russian) == len(kazakh) == 1 and _kept_alone(russian[0].entry, kazakh[0].entry)
+        if alone or (len(russian) == len(kazakh) and not _any_apart(russian, kazakh)):
             yield from zip(russian, kazakh, strict=True)
+
+
+def _kept_alone(one: Entry, other: Entry) -> bool:
+    """Returns whether two entries, the only ones of their days, agree in the hour or house: names get translated."""
+    return bool(one.sittings_at) and one.displayed is not None and kept(one, other) in {Kept.SAME, Kept.LIKE}
 
 
 def _any_apart(russian: Iterable[_Group], kazakh: Iterable[_Group]) -> bool:

@@ -114,7 +114,7 @@ def _versions(
     query = select(
         table.posting_id, table.detail_sha256, cast(table.files, Text), cast(table.witnesses, Text),
         table.id, table.first_visit_id, table.last_visit_id, table.key, table.url, table.title, table.date_text,
-        table.displayed_date, table.heading, table.text != "", table.complete,
+        table.displayed_date, table.heading, table.text != "", table.complete, table.checked_visit_id,
     ).order_by(table.posting_id, table.id)  # fmt: skip
     pictures = {page: picture for _visit, page, picture in reversed(_pictures(connection, "detail"))}
     found: dict[int, tuple[VersionSeen, ...]] = {}
@@ -134,6 +134,7 @@ def _versions(
         heading,
         has_text,
         complete,
+        fetched,
     ) in _rows(connection, query):
         if first not in visits:
             continue
@@ -142,7 +143,7 @@ def _versions(
         witnesses = {} if hints in _NOTHING else json.loads(hints)
         seen = VersionSeen(
             number, first, last, key, url, title, printed, shown, heading, bool(has_text), files, witnesses,
-            facts.get(number), tuple(filter(None, digests)), complete,
+            facts.get(number), tuple(filter(None, digests)), complete, fetched if detail else None,
         )  # fmt: skip
         found[posting] = (*found.get(posting, ()), seen)
     return found

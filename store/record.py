@@ -84,6 +84,7 @@ class VersionSeen:
     facts: Mapping[str, Any] | None  # reading.notice.Notice as JSON; None: not read yet
     evidence: tuple[str, ...] = ()  # digests of detail and files
     complete: bool = True  # False: its own page or a file could not be had, what is not seen may stand there
+    fetched: int | None = None  # the last visit that fetched its own page; None: not known, or it has none
 
 
 @dataclass(frozen=True, slots=True)

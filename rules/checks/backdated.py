@@ -11,6 +11,7 @@ from rules.law_book import Parameter
 from rules.month import Month
 from rules.posting_day import PostingDay
 from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.slips import YEAR_SLIPPED, year_slipped
 from rules.verdict import Answer, Bilingual
 from rules.wording import day, of_calendar_days
 
@@ -33,7 +34,11 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     if not when.disproved or when.absent_day is None:
-        return compliant(entry, provision) if _borne_out(when) else cannot_tell(entry, _NO_WITNESS, provision)
+        if _borne_out(when):
+            return compliant(entry, provision)
+        return cannot_tell(entry, YEAR_SLIPPED if year_slipped(when) else _NO_WITNESS, provision)
+    if year_slipped(when):
+        return cannot_tell(entry, YEAR_SLIPPED, provision)
     late = of_calendar_days((when.absent_day - when.displayed).days)
     cite, shown, absent = provision.cite, day(when.displayed), day(when.absent_day)
     why = Bilingual(

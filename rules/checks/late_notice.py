@@ -24,6 +24,7 @@ from rules.rule import (
     compliant,
     not_applicable,
 )
+from rules.slips import LONG_OVER, long_over
 from rules.verdict import Answer, Bilingual
 from rules.wording import calendar_days, day, joined, of_calendar_days, on_days
 
@@ -74,15 +75,22 @@ def _counted(case: RegionCase, entry: Entry, provision: Provision) -> Opinion:
         return compliant(entry, provision)
     if when.earliest is None or when.earliest <= deadline:
         return cannot_tell(entry, POSTING_DAY_UNKNOWN, provision, deadline)
+    if long_over(when, last):
+        return cannot_tell(entry, LONG_OVER, provision, deadline)
     lead = (last - when.earliest).days
     why = joined(_why(entry, provision, lead), *_counted_from(when))
-    if entry.form is None:
-        return cannot_tell(entry, joined(why, _FORM_UNKNOWN), provision, deadline)
-    if entry.postponed_from:
-        return cannot_tell(entry, joined(why, _POSTPONED), provision, deadline)
-    if announced_before(case, entry) is not None:
-        return cannot_tell(entry, joined(why, _REPEATED), provision, deadline)
+    doubt = _doubt(case, entry)
+    if doubt is not None:
+        return cannot_tell(entry, joined(why, doubt), provision, deadline)
     return Opinion(Answer.VIOLATION, entry, why, provision, deadline)
+
+
+def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
+    if entry.form is None:
+        return _FORM_UNKNOWN
+    if entry.postponed_from:
+        return _POSTPONED
+    return _REPEATED if announced_before(case, entry) is not None else None
 
 
 def _counted_from(when: PostingDay) -> list[Bilingual]:

@@ -10,6 +10,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter
 from rules.month import Month
 from rules.rule import NO_LAW, NOT_READ, POSTING_DAY_UNKNOWN, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.slips import LONG_OVER, long_over
 from rules.verdict import Answer, Bilingual
 from rules.wording import calendar_days, day
 
@@ -43,8 +44,9 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     if when.latest is not None and when.latest <= start:
         return compliant(entry, provision)
-    if when.earliest is None or when.earliest <= start or entry.form is None:
-        return cannot_tell(entry, POSTING_DAY_UNKNOWN, provision, start)
+    if when.earliest is None or when.earliest <= start or entry.form is None or long_over(when, start):
+        why_not = LONG_OVER if long_over(when, start) else POSTING_DAY_UNKNOWN
+        return cannot_tell(entry, why_not, provision, start)
     late, cite, what = calendar_days((when.earliest - start).days), provision.cite, _OF[entry.form]
     why = Bilingual(
         f"Первый день {what.ru} – {day(start)}; объявление размещено не ранее {day(when.earliest)}, то есть "

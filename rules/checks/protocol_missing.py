@@ -7,9 +7,12 @@ from datetime import timedelta
 
 from reading.notice import Kind
 from rules.case import RegionCase
+from rules.entry import Entry
+from rules.hung import hung_protocol, page_not_seen_since
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.protocol_due import Due, due_in, superseded, unidentified
+from rules.protocol_due import Due, announced_before, due_in, superseded, unidentified
+from rules.repeated import announced_again
 from rules.rule import Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
 from rules.wording import alike, day, moments, working_days
@@ -18,6 +21,22 @@ from store.record import VisitSeen
 _CALLED_AGAIN = Bilingual(
     "Слушания перенесены или назначены повторно другим объявлением; требуется проверка специалистом.",
     "Тыңдаулар басқа хабарландыру бойынша өзге күнге ауыстырылған немесе қайта тағайындалған; маманның тексеруі қажет.",
+)
+_REPEATED = Bilingual(
+    "Об этих же слушаниях было объявлено ранее; требуется проверка специалистом.",
+    "Осы тыңдаулар туралы бұрын да хабарланған; маманның тексеруі қажет.",
+)
+_HUNG_LATER = Bilingual(
+    "Протокол приложен к самому объявлению и впервые обнаружен там после окончания месяца; когда он размещен, "
+    "установить невозможно.",
+    "Хаттама хабарландырудың өзіне қоса берілген және онда ай аяқталғаннан кейін алғаш рет анықталған; оның қашан "
+    "орналастырылғанын анықтау мүмкін емес.",
+)
+_PAGE_NOT_SEEN = Bilingual(
+    "Протоколы на этом сайте прилагаются и к самим объявлениям, а страница объявления после истечения срока не "
+    "просматривалась.",
+    "Бұл сайтта хаттамалар хабарландырулардың өзіне де қоса беріледі, ал хабарландыру беті мерзім өткеннен кейін "
+    "қаралмаған.",
 )
 _UNIDENTIFIED = Bilingual(
     "После слушаний размещен протокол без названия и текста; установить, к каким слушаниям он относится, невозможно.",
@@ -45,16 +64,42 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
         return not_applicable(
             entry, "Срок размещения протокола еще не истек.", "Хаттаманы орналастыру мерзімі әлі өткен жоқ."
         )
-    linked = case.links.protocols_of(entry)
-    if linked:
+    if case.links.protocols_of(entry):
         return _with_protocol(case, due, month)
+    return _elsewhere(case, due, month) or _missing(case, due)
+
+
+def _elsewhere(case: RegionCase, due: Due, month: Month) -> Opinion | None:
+    """Returns the answer where the protocol hangs on the announcement's own page, or is another announcement's too."""
+    hung = hung_protocol(case, due.entry)
+    if hung is not None:
+        if case.region.day(hung.at) <= month.last:
+            return compliant(due.entry, due.provision)
+        return cannot_tell(due.entry, _HUNG_LATER, due.provision, due.deadline)
+    if _asked_of_another(case, due.entry):
+        return not_applicable(
+            due.entry,
+            "Об этих же слушаниях имеется и другое объявление; протокол проверяется по нему.",
+            "Осы тыңдаулар туралы басқа хабарландыру да бар; хаттама сол бойынша тексеріледі.",
+        )
+    return None
+
+
+def _missing(case: RegionCase, due: Due) -> Opinion:
     doubt = _doubt(case, due)
     if doubt is not None:
-        return cannot_tell(entry, doubt, due.provision, due.deadline)
+        return cannot_tell(due.entry, doubt, due.provision, due.deadline)
     witnesses = _absence(case, due)
     if not witnesses:
-        return cannot_tell(entry, _NO_WITNESS, due.provision, due.deadline)
+        return cannot_tell(due.entry, _NO_WITNESS, due.provision, due.deadline)
     return _violation(case, due, witnesses)
+
+
+def _asked_of_another(case: RegionCase, entry: Entry) -> bool:
+    """Returns whether another announcement of the sitting answers for the protocol: that which has it, or the first."""
+    again = announced_again(case, entry)
+    having = [each for each in again if case.links.protocols_of(each) or hung_protocol(case, each)]
+    return (having or again)[0] is not entry
 
 
 def _with_protocol(case: RegionCase, due: Due, month: Month) -> Opinion:
@@ -77,6 +122,10 @@ def _doubt(case: RegionCase, due: Due) -> Bilingual | None:
         return _ambiguous(alike(possible.protocol, possible.score))
     if superseded(case, due.entry) is not None:
         return _CALLED_AGAIN
+    if announced_before(case, due.entry) is not None:
+        return _REPEATED
+    if page_not_seen_since(case, due.entry, due.deadline + timedelta(days=1)):
+        return _PAGE_NOT_SEEN
     return _UNIDENTIFIED if unidentified(case, Kind.PROTOCOL, since=due.end) else None
 
 

@@ -16,6 +16,12 @@ _PARTLY_READ = Bilingual(
     "Публикация или ее файлы прочитаны не полностью: обязательные сведения могут содержаться в непрочитанной части.",
     "Жарияланым немесе оның файлдары толық оқылмаған: міндетті мәліметтер оқылмаған бөлігінде болуы мүмкін.",
 )
+_POSTPONED = Bilingual(
+    "Объявление сообщает о переносе ранее объявленных слушаний; должны ли сведения повторяться в нем, нормой не "
+    "определено.",
+    "Хабарландыру бұрын жарияланған тыңдаулардың ауыстырылғанын хабарлайды; мәліметтердің онда қайталануға тиіс екені "
+    "нормада айқындалмаған.",
+)
 
 
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
@@ -36,6 +42,8 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return compliant(entry, provision)
     if lacking is None or entry.unreadable:
         return cannot_tell(entry, _PARTLY_READ, provision)
+    if entry.postponed_from:
+        return cannot_tell(entry, _POSTPONED, provision)
     listed, cite = _listed([NAMES[item] for item in lacking]), provision.cite
     why = Bilingual(
         f"В объявлении не указаны обязательные сведения ({cite.ru}): {listed.ru}.",

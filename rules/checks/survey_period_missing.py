@@ -21,6 +21,12 @@ _PARTLY = Bilingual(
     "Период указан не полностью или определен недостоверно; требуется проверка специалистом.",
     "Кезең толық көрсетілмеген немесе нақты анықталмаған; маманның тексеруі қажет.",
 )
+_OF_NOBODY = Bilingual(
+    "Не установлено ни чьи это слушания, ни по какому проекту: возможно, это сообщение о слушаниях, а не объявление о "
+    "них; требуется проверка специалистом.",
+    "Тыңдаулардың кімдікі екені де, қай жоба бойынша екені де анықталмаған: бұл хабарландыру емес, тыңдаулар туралы "
+    "хабар болуы мүмкін; маманның тексеруі қажет.",
+)
 
 
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
@@ -40,9 +46,9 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     if entry.period and entry.period.start and entry.period.end:
         return compliant(entry, provision)
-    partly = entry.period_mentioned or entry.days or entry.doubtful_days
-    if partly or entry.unreadable:
-        return cannot_tell(entry, _PARTLY if partly else NOT_READ, provision)
+    doubt = _doubt(entry)
+    if doubt is not None:
+        return cannot_tell(entry, doubt, provision)
     cite, what = provision.cite, _OF[entry.form]
     why = Bilingual(
         f"Слушания объявлены в форме {what.ru}, но период проведения не указан; "
@@ -51,6 +57,15 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         f"ол міндетті түрде көрсетіледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+def _doubt(entry: Entry) -> Bilingual | None:
+    if entry.period_mentioned or entry.days or entry.doubtful_days:
+        return _PARTLY
+    if entry.unreadable:
+        return NOT_READ
+    named = any(notice.project or notice.initiator or notice.bin for notice in entry.notices)
+    return None if named else _OF_NOBODY
 
 
 RULE = Rule(

@@ -35,7 +35,7 @@ def test_a_meeting_has_no_first_day_of_survey() -> None:
 
 
 def test_a_survey_without_period_is_a_violation_of_point_24() -> None:
-    (verdict,) = answers(seen_with(what=notice(form=Form.SURVEY)), "survey_period_missing")
+    (verdict,) = answers(seen_with(what=notice(form=Form.SURVEY, project="Пекарня")), "survey_period_missing")
     assert verdict.answer is V
     assert verdict.law is not None
     assert verdict.law.point == "24"

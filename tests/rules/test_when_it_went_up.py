@@ -236,3 +236,15 @@ def test_the_night_in_which_the_clocks_were_put_back_belongs_to_the_day_before(h
     visited = [Trip(day, at=hour) for day in days("2024-02-20", "2024-02-29")] + trips("2024-03-01", "2024-03-05")
     found = said(record(made, visited), "backdated", "2024-02") + said(record(made, visited), "backdated", "2024-03")
     assert found == [answer]
+
+
+@pytest.mark.parametrize(("oldest", "answer"), [("2020-07-30", Answer.VIOLATION), ("2020-08-08", Answer.CANNOT_TELL)])
+def test_a_list_that_shows_nothing_as_old_does_not_show_that_something_was_not_there(
+    oldest: str, answer: Answer
+) -> None:
+    """A page of the latest entries: when one is taken down, an older one comes back into view."""
+    made = Site()
+    for up in (oldest, "2020-08-09", "2020-08-10"):
+        made.put(up, notice(Kind.ANNOUNCEMENT, "2020-09-20", project=f"Мост {up}"))
+    made.put("2020-08-14", notice(Kind.ANNOUNCEMENT, "2020-09-10", project="Карьер"), displayed="2020-08-05")
+    assert said(record(made, trips("2020-07-01", "2020-08-31")), "backdated")[-1] is answer
