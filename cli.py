@@ -16,7 +16,20 @@ import typer
 from typer.exceptions import TyperException
 
 from config.errors import TyndauError
-from verbs import asking, backup, clock, crawling, mail, notes, reading_files, review, rule_files, sources, worker
+from verbs import (
+    archive,
+    asking,
+    backup,
+    clock,
+    crawling,
+    mail,
+    notes,
+    reading_files,
+    review,
+    rule_files,
+    sources,
+    worker,
+)
 from verbs.speaking import say
 
 app = typer.Typer(
@@ -43,6 +56,7 @@ for verb in (
     asking.doctor,
 ):
     app.command()(verb)
+app.add_typer(archive.app, name="archive")
 app.add_typer(clock.app, name="schedule")
 app.add_typer(mail.app, name="mail")
 app.add_typer(review.app, name="review")

@@ -20,6 +20,9 @@ from config.errors import ConfigurationError
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[int | str, ...]  # keys and indexes from the top of the file
 Fault = tuple[Place, str]
+_MOST_UNFOLDED = 1_000_000  # values that aliases add to those written
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_LONGEST_NUMBER = 100  # characters
 
 
 def load_checked(path: Path, model: type[M], faults: Callable[[M], Iterator[Fault]] | None = None) -> tuple[M, str]:
@@ -60,7 +63,10 @@ def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
-        return node, None if node is None else loader.construct_document(node)
+        if node is None:
+            return None, None
+        _unfolds_soundly(node)
+        return node, loader.construct_document(node)
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise ConfigurationError(f"{path}:{line}: not YAML: {error.reason}") from error
@@ -76,6 +82,31 @@ def _line(error: yaml.MarkedYAMLError) -> str:
     return f":{error.problem_mark.line + 1}" if error.problem_mark else ""
 
 
+def _unfolds_soundly(top: yaml.Node) -> None:
+    """Raises ConstructorError for a node that holds itself, or aliases that unfold to more than a file may say."""
+    sizes: dict[int, int] = {}  # nodes that each stands for, by its identity; 0: still being looked at
+    waiting = [(top, False)]
+    while waiting:
+        node, looked_into = waiting.pop()
+        inner = _inner(node)
+        if looked_into:
+            sizes[id(node)] = 1 + sum(sizes[id(each)] for each in inner)
+        elif id(node) not in sizes:
+            sizes[id(node)] = 0
+            waiting.append((node, True))
+            if any(sizes.get(id(each)) == 0 for each in inner):
+                raise ConstructorError(None, None, "what it holds is itself", node.start_mark)
+            waiting += [(each, False) for each in inner]
+    if sizes[id(top)] - len(sizes) > _MOST_UNFOLDED:
+        raise ConstructorError(None, None, f"its aliases unfold to {sizes[id(top)]} values", top.start_mark)
+
+
+def _inner(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [each for pair in node.value for each in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
 class _Loader(yaml.SafeLoader):
     """YAML's safe types, without its silence."""
 
@@ -89,9 +120,11 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        if isinstance(node, yaml.ScalarNode) and node.tag in _NUMBERS and len(node.value) > _LONGEST_NUMBER:
+            raise ConstructorError(None, None, f"a number of {len(node.value)} characters", node.start_mark)
         try:
             return super().construct_object(node, deep)
-        except ValueError as error:  # 2023-02-29, or an integer of thousands of digits
+        except (ValueError, OverflowError) as error:  # 2023-02-29, a float beyond all floats
             raise ConstructorError(None, None, str(error), node.start_mark) from error
 
 

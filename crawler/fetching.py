@@ -21,6 +21,7 @@ from store.outcomes import Outcome
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+_STATUSES = range(1000)  # three digits (RFC 9112, 4); what is beyond is not even a number to a database
 TURNS = Turns()  # one for all spiders of the process
 
 
@@ -46,6 +47,8 @@ class GuestHandler(HTTP11DownloadHandler):
                 response = await super().download_request(request)
             except DownloadFailedError as error:
                 raise self._named(request, error) from error
+            if response.status not in _STATUSES:
+                raise NotFetchedError(Outcome.REFUSED, f"no HTTP: a status of {response.status:.3g}")
             request.meta["wire"] = self._wire
             return response
 

@@ -25,10 +25,11 @@ from reports.source_state import STALE, SourceState, source_alarm, states_of
 from reports.table import WIDTH
 from rules.law_book import LawBook, LawCertainty, load_law
 from spiders.lint import check_sources
+from store.archive_verified import verified_line
 from store.clocks import ClockReport, clock_report, skews_since
 from store.expectations import visit_alarms
 from store.news import open_findings
-from store.opening import open_store, shown
+from store.opening import archive_folder, open_store, shown
 from store.outcomes import Outcome
 from store.queries import last_visits, was_simulated
 from store.record import VisitSeen
@@ -53,6 +54,7 @@ class Examination:
     law_uncertain: tuple[str, ...]
     alarms: tuple[str, ...]
     waiting: int = 0  # findings that wait for a decision
+    archive: str = ""  # how much of the raw bytes was read through, and when
 
     def to_json(self) -> dict[str, Any]:
         """Returns the examination as JSON values."""
@@ -71,6 +73,8 @@ class _OnRecord:
     schedule: ClockState | None = None
     waiting: int = 0
     regions: Regions | None = None
+    archive: str = ""
+    damage: list[str] = field(default_factory=list)  # of the archive, as it was last read through
 
 
 def examine(store: str, regions_file: Path | None, now: datetime, office_file: Path | None = None) -> Examination:
@@ -91,6 +95,7 @@ def examine(store: str, regions_file: Path | None, now: datetime, office_file: P
     ]
     alarms = [*check_sources(regions), *(line for each in sources if (line := source_alarm(each))), *seen.unlike]
     alarms += [*([seen.clocks.fault] if seen.clocks.fault else []), *_bundle_faults(regions)]
+    alarms += [f"archive damaged: {line}" for line in seen.damage]
     alarms += [*mistake, *(seen.schedule.alarms if seen.schedule else ()), *_silent(store, seen, regions)]
     return Examination(
         programs={"tyndau": version("tyndau"), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
@@ -107,6 +112,7 @@ def examine(store: str, regions_file: Path | None, now: datetime, office_file: P
         law_uncertain=_uncertain(load_law(), moment.date()),
         alarms=tuple(alarms),
         waiting=seen.waiting,
+        archive=seen.archive,
     )
 
 
@@ -122,6 +128,7 @@ def _on_record(store: str, office: Office, now: datetime) -> _OnRecord:
         found.schedule = clock_state(engine, office.clock, now)
         found.waiting = len(open_findings(engine))
         found.regions = regions_of(engine)
+        found.archive, found.damage = verified_line(archive_folder(store))
     except TyndauError as error:
         found.state = str(error)
     return found
@@ -185,6 +192,8 @@ def examination_text(found: Examination) -> str:
         lines += _named("reading", f"{package}: {state}")
     lines += _named("store", f"{found.store}{', holds simulated crawls' if found.simulated else ''}")
     crawled = [each for each in found.sources if each.listing]
+    if found.archive:
+        lines += _named("archive", found.archive)
     well = sum(each.outcome == Outcome.READ_WHOLE.value for each in crawled)
     lines += _named("listings", f"{well} of {len(crawled)} read whole on their last visit")
     lines += _named("unmonitored", f"{len(found.unmonitored)} regions: {', '.join(found.unmonitored) or 'none'}")

@@ -17,6 +17,12 @@ from store.outcomes import Outcome
 
 _OPENS = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _CLOSES = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# A tag as the parser takes it apart; its attributes cost it the square of their number.
+_TAG = re.compile(r"""<[a-zA-Z][^\s/>]*+((?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=)*+)""")
+_ATTRIBUTE = re.compile(r"""=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=""")
+_QUOTED_END = re.compile(r"""=\s*+(?:"[^">]*+>|'[^'>]*+>)""")
+_SHORT_TAG, _LONG_TAG, _SMALL_PAGE = 500, 2_000, 1_000_000  # characters
+_MOST_WORK = 500_000_000  # half a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ def _breaks_off(text: str) -> bool:
 
 def parse(text: str, url: str, encoding: str = "utf-8") -> Document | Unreadable:
     """Returns the tree of a page's text; markup is mended as browsers do."""
+    if _floods(text):
+        return Unreadable(Outcome.NOT_PARSEABLE, "its tags have too many attributes")
     # lxml's plain elements: those of lxml.html cost a call into Python for every node that is looked at.
     parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_blank_text=False)
     data = INVISIBLE.sub("", text).strip().encode("utf-8")
@@ -76,6 +84,14 @@ def parse(text: str, url: str, encoding: str = "utf-8") -> Document | Unreadable
     href = root.xpath("string(//base/@href)")
     base = urljoin(url, href.strip()) if isinstance(href, str) and href.strip() else url
     return Document(Selector(root=root, type="html"), base, encoding)
+
+
+def _floods(text: str) -> bool:
+    """Returns whether the attributes of a page would keep the parser busy, minutes for 300,000 of one tag."""
+    if len(text) < _SMALL_PAGE and not _QUOTED_END.search(text) and max(map(len, text.split(">"))) < _LONG_TAG:
+        return False  # no tag can be long
+    inside = (found[1] for found in _TAG.finditer(text))
+    return sum(len(_ATTRIBUTE.findall(words)) ** 2 for words in inside if len(words) > _SHORT_TAG) > _MOST_WORK
 
 
 def fragment(markup: str, base: str) -> Document | Unreadable:

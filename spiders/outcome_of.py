@@ -25,6 +25,15 @@ _CONTENT = (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION)
 _OF_OPENSSL = re.compile(r"OpenSSL\.SSL\.\w*Error: \[\('[^']*', '[^']*', '([^']+)'\)")
 
 
+_INNER = re.compile(r"Failure (?:[\w.]+\.)?(\w+): (.*?)>\]", re.DOTALL)
+_IN_WORDS = {
+    "DownloadCancelledError": "the body is larger than one may be",
+    "ResponseDataLossError": "the answer broke off, or is not as long as it says",
+    "ConnectionDone": "the connection was closed before an answer came",
+    "ConnectionLost": "the connection was lost before an answer came",
+}
+
+
 class NotFetchedError(Exception):
     """A request that was not made, or whose answer was not taken, for a reason of our own: the outcome, and why."""
 
@@ -62,7 +71,10 @@ def outcome_of_failure(error: BaseException) -> Unreadable:
         return Unreadable(outcome, "robots.txt forbids it" if by_robots else said)
     for kind, outcome in _BY_FAILURE:
         if isinstance(error, kind):
-            return Unreadable(outcome, said)
+            return Unreadable(outcome, _IN_WORDS.get(said, said))
+    if isinstance(error, DownloadFailedError) and (inner := _INNER.search(said)):
+        name, words = inner.groups()
+        return Unreadable(Outcome.REFUSED, _IN_WORDS.get(name) or f"the answer is not HTTP as it should be: {words}")
     return Unreadable(Outcome.REFUSED, f"{type(error).__name__}: {said}")
 
 

@@ -102,6 +102,7 @@ def read_card(page: Document) -> Card | None:
     found = found[:last]  # what the public writes may look like a label
     if len({label.field for label in found}) < 3:
         return None
+    found = _the_portals_own(found)
     ends = [label.start for label in found[1:]] + [len(text)]
     values = [(label, text[label.end : end]) for label, end in zip(found, ends, strict=True)]
     if values[-1][0].field in _PLAIN:  # what follows the last field's line is the page's foot
@@ -118,6 +119,14 @@ def read_card(page: Document) -> Card | None:
         files=tuple(files_of([(label.field, value) for label, value in values], links)),
         comments=tuple(_rows(first.get("comments", ""))),
     )
+
+
+def _the_portals_own(found: Sequence[Label]) -> list[Label]:
+    """Leaves out what only looks like a label inside a value: «Инициатор: …» in a project's title, «Место проведения:
+    …» in a note on how to connect. Of a field that bears a number, the portal numbers each label.
+    """
+    numbered = {label.field for label in found if label.numbered}
+    return [label for label in found if label.numbered or label.field not in numbered]
 
 
 def _text(page: Document) -> tuple[str, Sequence[tuple[str, str]]]:

@@ -15,18 +15,21 @@ Language = Literal["ru", "kk"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as found: the field's name, the language, and where its words begin and end in the text."""
+    """A label as found: the field's name, the language, where its words begin and end in the text, whether numbered."""
 
     field: str
     language: Language
     start: int
     end: int
+    numbered: bool = False
 
 
 # Field → words in Russian, words in Kazakh. A tail of words up to the colon belongs to the label; the authority's is so
-# long that it may be broken over lines.
+# long that it may be broken over lines. Where markup stands for the colon, only the tails the portal is known to print.
 _TAIL = r"[^:\t\n]{0,300}?(?=\s*:)"
-_LONG_TAIL = r"[^:\t]{0,400}?общественные слушания(?=\s*:)"
+_LONG_TAIL = r"[^:\t]{0,400}?(?:общественные слушания(?=\s*:)|выносимые на общественные слушания)"
+_UNITS = r"\sоб?\sадминистративно-территориальн\w+\sединиц\w*"
+_BROADCAST = r"\sтрансляции(?:\s(?:при\sпрохождении\s)?общественн\w+\sслушани\w+)?"
 _WORDS: dict[str, tuple[str, str]] = {
     "number": (r"№\s*регистрации|регистрационный номер", r"тіркеу\s*(?:№|нөмірі)"),
     "project": (r"по проекту", r"жоба бойынша"),
@@ -45,12 +48,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "impact": (r"сведения о воздействии", r"әсер ету туралы мәліметтер"),
     "territory": (r"территория воздействия", r"әсер ету аумағы"),
-    "more": (rf"дополнительная информация(?:{_TAIL})?", rf"қосымша ақпарат(?:{_TAIL})?"),
+    "more": (rf"дополнительная информация(?:{_TAIL}|{_UNITS})?", rf"қосымша ақпарат(?:{_TAIL})?"),
     "sitting": (r"место и время проведения", r"өткіз\w+ орны мен уақыты"),
     "at": (r"дата\s*[-–—]?\s*(?:и\s)?время проведения", r"өткіз\w+ күні\s*[-–—]?\s*(?:мен\s)?уақыты"),
     "place": (r"место проведения", r"өткіз\w+ орны"),
     "link": (r"ссылка на онлайн[\s-]подключение", r"онлайн қосыл\w+ сілтеме\w*"),
-    "link_note": (rf"описание для подключения к онлайн(?:{_TAIL})?", rf"онлайн \w+ қосыл\w+ сипаттама\w*(?:{_TAIL})?"),
+    "link_note": (
+        rf"описание для подключения к онлайн(?:{_TAIL}|{_BROADCAST})?",
+        rf"онлайн \w+ қосыл\w+ сипаттама\w*(?:{_TAIL})?",
+    ),
     "organiser": (r"общественные слушания организованн?ы", r"қоғамдық тыңдаулар\w* ұйымдастыр\w+"),
     "agenda": (r"повестка дня общественных слушаний", r"қоғамдық тыңдаулар\w* күн тәртібі"),
     "documents": (r"электронная версия проекта", r"жобаның электрондық нұсқасы"),
@@ -106,7 +112,7 @@ HEADINGS: dict[Form, tuple[str, str]] = {
 }
 
 # A label stands at the start of a line or cell; unless numbered, a colon or the end of its line or cell follows.
-_NUMBERED = r"(?:^|(?<=\t))[ ]*(?:(?P<number>\d{1,2}(?:\.\d{1,2})*\.)[ ]*)?"
+_NUMBERED = r"(?:^|(?<=\t))[ ]*(?:(?P<number>\d{1,2}(?:(?:\.\d{1,2})+\.?|\.))[ ]*)?"
 _ANY = "|".join(
     f"(?P<{field}_{language}>{words})"
     for field, pair in _WORDS.items()
@@ -140,5 +146,6 @@ def labels(text: str, start: int = 0) -> list[Label]:
             continue
         name = next(name for name, words in match.groupdict().items() if words is not None and "_" in name)
         field, _, language = name.rpartition("_")
-        found.append(Label(field, "kk" if language == "kk" else "ru", match.start(), match.end()))
+        numbered = match["number"] is not None
+        found.append(Label(field, "kk" if language == "kk" else "ru", match.start(), match.end(), numbered))
     return found

@@ -28,6 +28,9 @@ from store.outcomes import Outcome
 from store.recorder import Clock, Recorder, Validators, listing_id
 from store.sighting import VisitMade
 
+_LONGEST_CONDITION = 1_000  # characters; a server that gives a longer one may refuse it as too large
+_LONGEST_LINE = 400  # characters; a database repeats every value it was given
+
 
 class Keeper(Protocol):
     """Writes to the crawl's archive."""
@@ -59,6 +62,7 @@ class CrawlTools:
     on_visit: Callable[[Territory, VisitMade], None]
     on_fault: Callable[[str], None]  # one line on what the program itself could not do
     bundles: Mapping[str, Path] = field(default_factory=dict)  # certificates that may vouch for a host besides
+    unrecorded: list[int] = field(default_factory=list)  # visits whose end the record did not take
 
 
 @dataclass(slots=True, eq=False)
@@ -147,6 +151,8 @@ class RegionSpider(scrapy.Spider):
         ask = order.want.ask
         plain = ask.method == "GET" and ask.rendering is None
         known = run.validators.get((ask.url, ask.language)) if plain else None
+        if known is not None and max(len(known.etag or ""), len(known.last_modified or "")) > _LONGEST_CONDITION:
+            known = None
         headers = {**ask.headers, **_conditions(known)}
         if ask.language:
             headers["Accept-Language"] = ask.language
@@ -242,12 +248,13 @@ class RegionSpider(scrapy.Spider):
     def _close(self, run: OpenVisit) -> None:
         self._take_off(run)
         course = run.course
-        ended = course.finish(self.tools.clock())
         try:
-            self.tools.keeper.note(ended)
+            self.tools.keeper.note(course.finish(self.tools.clock()))
             self.tools.recorder.close_visit(course.sheet, self.region, course.source, course.listing)
-        except TyndauError as error:  # the visit stays interrupted on the record; the other listings go on
-            self.tools.on_fault(f"{course.sheet.listing}: {error}")
+        except Exception as error:  # of whatever kind: Scrapy would swallow it, and nobody would hear of the visit
+            said = str(error) if isinstance(error, TyndauError) else f"not recorded: {type(error).__name__}: {error}"
+            self.tools.unrecorded.append(course.sheet.visit_id)  # it stays interrupted; the other listings go on
+            self.tools.on_fault(f"{course.sheet.listing}: {' '.join(said.split())[:_LONGEST_LINE]}")
         else:
             self.tools.on_visit(self.region, course.sheet)
 

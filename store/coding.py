@@ -8,6 +8,9 @@ LARGEST = 64 * 1024 * 1024  # bytes of a body, coded or not
 _GZIP, _ZLIB, _RAW = 31, 15, -15
 _WINDOWS = {"gzip": (_GZIP,), "x-gzip": (_GZIP,), "deflate": (_ZLIB, _RAW)}
 _MOST_CODINGS = 4
+_MOST_MEMBERS = 10_000  # of one gzip: a server that packs a page writes one, or one per some 64 KiB
+_GZIP_BEGINS = b"\x1f\x8b"
+_FIRST_PIECE, _LARGEST_PIECE = 512, 64 * 1024  # bytes unpacked at once; what lies behind a member's end is given back
 
 
 class TooLargeError(ValueError):
@@ -33,16 +36,27 @@ def undone(body: bytes, coding: str, largest: int = LARGEST) -> bytes:
 
 
 def _unfolded(body: bytes, window: int, largest: int) -> bytes | None:
-    unpack = zlib.decompressobj(window)
-    try:
-        content = unpack.decompress(body, largest + 1)
-        while unpack.eof and window == _GZIP and unpack.unused_data.startswith(b"\x1f\x8b"):  # members in a row
-            rest, unpack = unpack.unused_data, zlib.decompressobj(window)
-            content += unpack.decompress(rest, largest + 1)
-            if len(content) > largest:
-                break
-    except zlib.error:
-        return None
-    if len(content) > largest:
-        raise TooLargeError(f"more than {largest} bytes once its coding is undone")
-    return content if unpack.eof else None
+    """Returns a body unpacked, None if it is not packed so. Members in a row (gzip) are one body.
+
+    Each byte is looked at a bounded number of times, however many members there are.
+    """
+    view, place, parts, size = memoryview(body), 0, [], 0
+    for _member in range(_MOST_MEMBERS):
+        unpack, ahead = zlib.decompressobj(window), _FIRST_PIECE
+        while not unpack.eof:
+            piece = view[place : place + ahead]
+            if not piece:
+                return None
+            try:
+                part = unpack.decompress(piece, largest + 1 - size)
+            except zlib.error:
+                return None
+            parts.append(part)
+            size += len(part)
+            if size > largest:
+                raise TooLargeError(f"more than {largest} bytes once its coding is undone")
+            place, ahead = place + len(piece), min(2 * ahead, _LARGEST_PIECE)
+        place -= len(unpack.unused_data)
+        if window != _GZIP or view[place : place + 2] != _GZIP_BEGINS:
+            return b"".join(parts)
+    return None

@@ -53,27 +53,41 @@ def _count_on(write: Connection, table: Table) -> None:
     write.execute(select(func.setval(series, func.coalesce(highest, 1), highest.is_not(None))))
 
 
-def copy_archive(source: Path, target: Path) -> int:
-    """Copies what of an archive is not in another folder yet; returns how many files. Raises ArchiveError.
+def copy_archive(source: Path, target: Path) -> tuple[list[str], list[str]]:
+    """Copies what of an archive is not in another folder yet; returns the names of what was copied, and a line for each
+    file that has become shorter than the copy of it. Raises ArchiveError.
 
-    Its files only ever grow: one of the same size is the same.
+    Its files only ever grow: one of the same size is the same, and of one that was cut short the copy is kept.
     """
-    copied = 0
+    copied, cut = [], []
     try:
         target.mkdir(parents=True, exist_ok=True)
         for path in sorted(source.glob("*.warc.gz")):
-            there = target / path.name
-            if not there.exists() or there.stat().st_size < path.stat().st_size:
-                part = there.with_name(f".{path.name}.part")
-                shutil.copyfile(path, part)
-                _settle(part)
-                part.replace(there)
-                copied += 1
+            there, size = target / path.name, path.stat().st_size
+            before = there.stat().st_size if there.exists() else -1
+            if before < size:
+                _copy(path, there)
+                copied.append(path.name)
+            elif before > size and before - size != _put_aside(path):
+                cut.append(f"{path}: {before - size} bytes shorter than its copy, which is kept")
     except OSError as error:
         raise ArchiveError(f"{error.filename or target}: cannot be copied: {error.strerror or error}") from error
-    return copied
+    return copied, cut
 
 
-def _settle(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+def _put_aside(path: Path) -> int:
+    """Returns how many bytes at the end of a killed crawl's file were put beside it (`store.warc.mend`)."""
+    torn = path.with_name(f"{path.name}.torn")
+    return torn.stat().st_size if torn.exists() else 0
+
+
+def _copy(path: Path, there: Path) -> None:
+    """Copies a file whole or not at all."""
+    part = there.with_name(f".{path.name}.part")
+    try:
+        shutil.copyfile(path, part)
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(there)
+    finally:
+        part.unlink(missing_ok=True)  # there only if something failed: a full disk needs the room

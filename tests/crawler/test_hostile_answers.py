@@ -24,6 +24,7 @@ LIST = (
     + "".join(f"<li><a href='/{n}'>Объявление {n}</a> <span class='d'>01.08.2020</span></li>" for n in range(9))
     + "</ul></body></html>"
 ).encode()
+GALORE = LIST.replace(b"<ul ", b"<ul " + b" ".join(b"a%d" % n for n in range(200_000)) + b" ")
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 Behaviour = Callable[[socket.socket], None]
 
@@ -86,6 +87,10 @@ def test_each_is_named_and_what_comes_after_is_read(program: Program, site: Site
         "longer-than-it-says": (sends(sized(LIST, len(LIST) // 2)), Outcome.READ_IN_PART),
         "two-lengths": (sends(OK + b"Content-Length: 9\r\n" + sized(LIST).removeprefix(OK)), Outcome.REFUSED),
         "no-http": (sends(b"SSH-2.0-OpenSSH_9.2\r\n"), Outcome.REFUSED),
+        "a-status-beyond-all": (sends(sized(LIST).replace(b"200", b"1" + b"0" * 20, 1)), Outcome.REFUSED),
+        "a-status-no-database-takes": (sends(sized(LIST).replace(b"200", b"3000000000", 1)), Outcome.REFUSED),
+        "no-number-for-a-length": (sends(OK + b"Content-Length: many\r\n\r\n" + LIST), Outcome.REFUSED),
+        "attributes-galore": (sends(sized(GALORE)), Outcome.NOT_PARSEABLE),
         "an-error-with-a-list": (sends(sized(LIST).replace(b"200 OK", b"500 Error")), Outcome.HTTP_ERROR),
     }
     site.rows(ONE)
@@ -105,6 +110,7 @@ def test_each_is_named_and_what_comes_after_is_read(program: Program, site: Site
     assert came == expected | {"last": (Outcome.READ_WHOLE, True)}
     assert len(told["failures"]) == len(behaviours)
     assert all(len(line) < 400 for line in told["failures"])
+    assert not any("Failure" in line or "Error" in line for line in told["failures"]), told["failures"]
 
 
 def test_a_listing_led_to_another_site_is_not_that_sources_listing(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spiders.private_addresses import ForbiddenAddressError, check_address, hosts_of
 from store.coding import LARGEST, TooLargeError, undone
@@ -157,6 +160,18 @@ def test_undoing_a_coding_stops_at_the_bound(coding: str) -> None:
     assert undone(body, coding, 5000) == bytes(5000)
     with pytest.raises(TooLargeError):
         undone(body, coding, 4999)
+
+
+@given(st.lists(st.binary(max_size=900), min_size=1, max_size=6), st.sampled_from([b"", b"\0\0", b"junk"]))
+def test_members_in_a_row_are_one_body(parts: list[bytes], tail: bytes) -> None:
+    assert undone(b"".join(map(gzip.compress, parts)) + tail, "gzip") == b"".join(parts)
+
+
+def test_a_body_of_countless_members_is_not_what_it_says_and_costs_no_time() -> None:
+    body = gzip.compress(b"x") * 500_000
+    began = time.process_time()
+    assert undone(body, "gzip") == body
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("body", [b"", b"plain", bytes(range(150, 249)), gzip.compress(b"x" * 999, mtime=0)[:-3]])

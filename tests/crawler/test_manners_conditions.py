@@ -38,6 +38,14 @@ def test_what_the_server_gave_is_sent_back_word_for_word(one_region: Program, si
     assert (told["whole"], told["new_bodies"]) == (1, 0)
 
 
+def test_words_longer_than_any_server_needs_are_not_sent_back(one_region: Program, site: Site) -> None:
+    site.rows(ONE)
+    site.pages["/list"].headers = {"ETag": f'"{"e" * 50_000}"'}
+    one_region.crawl(1)
+    told = one_region.crawl(2)
+    assert (told["whole"], ["if-none-match" in head for head in heads(site, "/list")]) == (1, [False, False])
+
+
 def test_a_304_to_a_question_nobody_asked_is_no_page_and_no_file(one_region: Program, site: Site) -> None:
     site.rows(ONE)
     site.pages["/1"] = Answer(b"<html><body><div class='t'>x <a href='/f.pdf'>protocol</a></div></body></html>")

@@ -34,15 +34,45 @@ HTML_READERS = [pytest.param(LIST, id="list"), pytest.param(GROWING, id="growing
         "<body>" + "<h2>x</h2><hr>" * 20_000,
         "<!--" * 100_000,
         "<a href='" + "x" * 1_000_000 + "'>",
+        "<body><p " + " ".join(f"a{n}" for n in range(300_000)) + ">слова",
+        "<body><p " + " ".join(f"a{n}='>'" for n in range(200_000)) + ">слова",
+        "<body>" + ("<p " + " ".join(f"a{n}" for n in range(1000)) + ">x</p>") * 3000,
+        "<a " * 2_000_000,
+        '<p a="' + "='" * 2_000_000,
         "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;</p>",
     ],
-    ids=["deep", "deep-rows", "long-line", "digits", "counters", "spans", "cells", "rules", "comments", "link", "xml"],
+    ids=[
+        "deep",
+        "deep-rows",
+        "long-line",
+        "digits",
+        "counters",
+        "spans",
+        "cells",
+        "rules",
+        "comments",
+        "link",
+        "attributes",
+        "quoted",
+        "many-attributes",
+        "unclosed",
+        "unquoted",
+        "xml",
+    ],
 )
 def test_a_hostile_page_is_over_soon(reader: Platform, markup: str) -> None:
     started = time.monotonic()
     result = read(reader, markup)
     assert isinstance(result, Page | Unreadable)
     assert time.monotonic() - started < 20
+
+
+def test_a_page_with_a_long_script_and_a_rich_tag_is_a_page_like_any_other() -> None:
+    script = "if (a<b && c) { f(" + "x, " * 9_000 + "1) }"
+    rich = " ".join(f'data-{n}="a > b"' for n in range(600))
+    found = read(LIST, f"<body><script>{script}</script><ul {rich}><li><a href='/1'>Карьер</a></li></ul></body>")
+    assert isinstance(found, Page)
+    assert [row.title for row in found.rows] == ["Карьер"]
 
 
 def test_a_script_in_a_title_is_dropped_and_one_in_words_stays_words() -> None:

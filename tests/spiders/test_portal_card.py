@@ -119,6 +119,56 @@ def test_both_renderings_give_one_text() -> None:
     assert slashes.text() == dots.text()
 
 
+@makes
+def test_words_of_a_label_inside_a_value_are_the_values_own(made: Any) -> None:
+    project = "Раздел ООС к плану горных работ\nИнициатор намечаемой деятельности: ТОО «Другое»\nБИН: 111111111111"
+    card = read(made(discussion(project=project)))
+    assert (card.initiator, card.bin) == ("Акционерное общество «Алюминий»", "000440003315")
+    assert card.project.startswith("Раздел ООС к плану горных работ Инициатор намечаемой деятельности:")
+    note = "Код доступа: 281220, 826 2025 6971"
+    invitation = f"{note}\nДата и время проведения: 28.01.2026 12:00\nМесто проведения: Zoom"
+    card = read(made(meeting(second="28/01/2026 15:30").replace(note, invitation)))
+    assert [sitting.at for sitting in card.sittings] == ["27.01.2026 11:00", "28.01.2026 15:30"]
+    assert "Zoom" in card.sittings[0].link_note
+
+
+def test_where_markup_stands_for_the_colon_the_long_labels_are_whole() -> None:
+    def headed(lines: str) -> str:
+        made = []
+        for line in lines.replace("или\n", "или ").replace("республиканского значения,\n", "значения, ").split("\n"):
+            label, colon, value = line.partition(":")
+            whole = colon and "<a" not in line and "27/01/2026 11" not in label
+            made.append(f"<h5>{label}</h5><p>{value}</p>" if whole else f"<div>{line}</div>")
+        return f"<html><body>{''.join(made)}</body></html>"
+
+    card = read(headed(discussion()))
+    assert (card.authority[:9], card.more) == ("РГП на ПХ", "")
+    assert card.initiator == "Акционерное общество «Алюминий»"
+    assert read(headed(meeting())).sittings == read(as_tables(meeting())).sittings
+
+
+@pytest.mark.parametrize(
+    ("printed", "initiator"),
+    [
+        (
+            '"ГОСУДАРСТВЕННОЕ УЧРЕЖДЕНИЕ ""УПРАВЛЕНИЕ ПРИРОДЫ ГОРОДА"""',
+            "ГОСУДАРСТВЕННОЕ УЧРЕЖДЕНИЕ «УПРАВЛЕНИЕ ПРИРОДЫ ГОРОДА»",
+        ),
+        ("ГУ«Отдел образования района» Управления", "ГУ«Отдел образования района» Управления"),
+        (
+            "КГУ «Центр услуг №4» управления координации занятости области»",
+            "КГУ «Центр услуг №4» управления координации занятости области»",
+        ),
+        ("СЕРИК ТЕСТОВ", "СЕРИК ТЕСТОВ"),
+    ],
+)
+@pytest.mark.parametrize("label", ["1.1. БИН\\ИИН", "1.1. БИН", "1.1. БСН", "1.1. БИН/ИИН", "1.1 БИН\\ИИН"])
+def test_initiators_are_read_as_the_portal_writes_them(printed: str, initiator: str, label: str) -> None:
+    lines = discussion().replace('Акционерное общество ""Алюминий""', printed).replace("1.1. БИН\\ИИН", label)
+    card = read(as_paragraphs(lines))
+    assert (card.initiator, card.bin) == (initiator, "000440003315")
+
+
 def test_files_have_section_address_and_size_and_the_name_that_the_card_gives() -> None:
     lies = '<a href="/Public/PubHearings/LoadFile/182922">протокол рус+каз (1).rar</a>\t194,5 КБ'
     files = read(as_tables(discussion(protocol=lies))).files
