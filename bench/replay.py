@@ -1,17 +1,27 @@
 """A record built again from its archive: the month of the demonstration, and ten years of mostly unchanged pages.
 
-Run: `python -m bench.replay` (or `python -m bench.replay YEARS`). The month takes the demonstration's record in
-`out/demo`, and makes one if there is none. Of the years the processor time is told too, that of the first and the last
-apart: the tenth year must not cost more than the first because of the nine before it.
+Run: `python -m bench.replay [YEARS] [--keep FOLDER] [--no-month]`. The month takes the demonstration's record in
+`out/demo`, and makes one if there is none. Each of the years has a line: processor time, wall time, the process's
+greatest memory so far. The tenth must not cost more than the first because of the nine before it; the first has a sixth
+less to read, for the listings are filling up.
+
+To make the years takes longer than to replay them: a minute a year and more. With `--keep` they are made in a folder
+that is there afterwards, and found there the next time.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +29,23 @@ from pathlib import Path
 from bench.years import build
 
 MONTH_SECONDS, DECADE_SECONDS = 10.0, 300.0
+SAME = 1.15  # of an early year's processor time the last may take
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a process has used up at a moment: seconds of processor, seconds by the clock, megabytes at most."""
+
+    processor: float
+    wall: float
+    peak: float
+
+    @classmethod
+    def now(cls) -> Spent:
+        """Returns what this process has used up."""
+        kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return cls(time.process_time(), time.perf_counter(), kilobytes / 1024)
 
 
 def replayed(store: str, folder: Path) -> tuple[float, str]:
@@ -31,22 +57,27 @@ def replayed(store: str, folder: Path) -> tuple[float, str]:
     return time.perf_counter() - began, done.stderr.strip().splitlines()[-1]
 
 
-def yearly(store: str, folder: Path) -> list[float]:
-    """Replays into a new record in this process; returns the processor time of each year of crawls, in seconds."""
+def yearly(store: str, folder: Path) -> None:
+    """Replays into a new record in this process; prints for each year of crawls what it took, as a line of JSON."""
     from crawler.replay import replay
     from store.journal import CrawlBegun
     from store.opening import archive_folder, open_store
 
     into = f"sqlite:///{folder / 'again.db'}"
-    began: dict[int, float] = {}
+    began: dict[int, Spent] = {}
     first: list[datetime] = []
 
     def note_year(crawl: CrawlBegun) -> None:
         first.append(crawl.at)
-        began.setdefault(int((crawl.at - first[0]).days / 365.25), time.process_time())
+        year = int((crawl.at - first[0]).days / 365.25)
+        if year not in began:
+            began[year] = Spent.now()
 
-    replay(archive_folder(store), open_store(into, create=True), archive_folder(into), note_year)
-    return [later - earlier for earlier, later in pairwise([*began.values(), time.process_time()])]
+    summary = replay(archive_folder(store), open_store(into, create=True), archive_folder(into), note_year)
+    for sooner, later in pairwise([*began.values(), Spent.now()]):
+        print(json.dumps([later.processor - sooner.processor, later.wall - sooner.wall, later.peak]))
+    if summary.failures:
+        raise SystemExit(summary.failures[0])
 
 
 def month(folder: Path) -> None:
@@ -62,31 +93,69 @@ def month(folder: Path) -> None:
     )
 
 
-def decade(folder: Path, years: float) -> None:
+def decade(made_in: Path, years: float) -> None:
     """Measures years of mostly unchanged pages."""
-    began = time.perf_counter()
-    store, visits = build(folder, round(years * 365.25))
-    made = time.perf_counter() - began
-    began = time.perf_counter()
-    words = [sys.executable, "-m", "bench.replay", "yearly", store, str(folder)]
-    done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT)
-    seconds, each = time.perf_counter() - began, json.loads(done.stdout)
+    store = _made(made_in, years)
+    with tempfile.TemporaryDirectory() as folder:
+        words = [sys.executable, "-m", "bench.replay", "yearly", store, folder]
+        began = time.perf_counter()
+        done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT)
+        seconds = time.perf_counter() - began
+    each = [Spent(*json.loads(line)) for line in done.stdout.splitlines()]
+    for year, spent in enumerate(each, 1):
+        print(
+            f"year {year:2}   processor {spent.processor:5.1f} s   wall {spent.wall:5.1f} s   peak {spent.peak:4.0f} MB"
+        )
     allowed = DECADE_SECONDS * years / 10
-    print(f"{years:g} years, {visits} visits    {seconds:6.1f} s   {seconds / allowed:4.0%} of {allowed:.0f} s")
-    print(f"processor time {sum(each):.1f} s; first year {each[0]:.1f} s, last year {each[-1]:.1f} s")
-    print(f"to make that record and its archive took {made:.0f} s")
+    print(f"{years:g} years {seconds:6.1f} s   {seconds / allowed:4.0%} of {allowed:.0f} s")
+    if len(each) > 1:
+        first, second = (each[-1].processor / early.processor for early in each[:2])
+        print(
+            f"last year: {first:.0%} of the first's processor time, {second:.0%} of the second's (at most {SAME:.0%})"
+        )
+
+
+def _made(folder: Path, years: float) -> str:
+    """Returns the URL of a record of so many years in a folder; makes it, unless it is there whole."""
+    days, whole = round(years * 365.25), folder / "years.json"
+    if whole.exists() and json.loads(whole.read_text())["days"] == days:
+        return f"sqlite:///{folder / 'years.db'}"
+    for part in ("years.json", "years.db", "years.db-wal", "years.db-shm"):
+        (folder / part).unlink(missing_ok=True)
+    shutil.rmtree(folder / "years.archive", ignore_errors=True)
+    began = time.perf_counter()
+    store, visits = build(folder, days)
+    whole.write_text(json.dumps({"days": days}))
+    print(f"{visits} visits and their archive were made in {time.perf_counter() - began:.0f} s")
+    return store
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    else:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
 
 
 def main() -> None:
     """Measures and prints both figures as shares of what is allowed."""
-    years = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
-    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        month(Path(first))
-        decade(Path(second), years)
+    words = argparse.ArgumentParser()
+    words.add_argument("years", type=float, nargs="?", default=10.0)
+    words.add_argument("--keep", type=Path, help="make the years in this folder, or find them there")
+    words.add_argument("--no-month", action="store_true", help="only the years")
+    asked = words.parse_args()
+    if not asked.no_month:
+        with tempfile.TemporaryDirectory() as folder:
+            month(Path(folder))
+    with _folder(asked.keep) as folder:
+        decade(folder, asked.years)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["yearly"]:
-        print(json.dumps(yearly(sys.argv[2], Path(sys.argv[3]))))
+        yearly(sys.argv[2], Path(sys.argv[3]))
     else:
         main()

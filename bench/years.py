@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -20,9 +21,10 @@ from spiders.course import Answer, Course
 from spiders.listing_visit import Limits
 from spiders.platform import Ask
 from store.archive import ArchiveWriter, Exchange, Place, keep_regions, warc_name
+from store.bulk import collector_seldom
 from store.journal import CrawlBegun, CrawlEnded, Note, VisitBegun, target_of, to_json
 from store.opening import archive_folder, open_store
-from store.recorder import CrawlStart, Recorder, Validators, listing_id
+from store.recorder import CrawlStart, Recorder
 
 FIRST = datetime(2016, 11, 1, 21, tzinfo=UTC)
 REGIONS = 8
@@ -40,6 +42,7 @@ class Sites:
     pages: dict[str, bytes]
     entries: dict[str, list[str]]
     count: int = 0
+    given: dict[str, str] = field(default_factory=dict)  # digest of what was answered last, by address
 
     def go_on(self, day: datetime) -> None:
         """Lets a day pass: entries are put up, the oldest leave the page."""
@@ -68,12 +71,12 @@ def build(folder: Path, days: int) -> tuple[str, int]:
     listings = [(r, s, listing) for r in regions for s in r.monitored for listing in s.listings]
     sites = Sites(Random(1), {}, {each.url: [] for _r, _s, each in listings})  # noqa: S311  # no secret
     keep_regions(archive, regions.text, FIRST)
-    for day in range(days):
-        at = FIRST + timedelta(days=day)
-        sites.go_on(at)
-        recorder = Recorder(engine, lambda at=at: at)
-        _crawl(recorder, archive, regions, listings, sites, at)
-        recorder.close()
+    at = FIRST
+    with closing(Recorder(engine, lambda: at, alone=True)) as recorder, collector_seldom():
+        for day in range(days):
+            at = FIRST + timedelta(days=day)
+            sites.go_on(at)
+            _crawl(recorder, archive, regions, listings, sites, at)
     return store, days * len(listings)
 
 
@@ -95,12 +98,10 @@ def _crawl(
             _note(writer, VisitBegun(sheet.visit_id, at, region.id, sheet.listing))
             known = recorder.known(sheet.listing)
             course = Course(region, source, listing, sheet, known, recorder.file_on_record, Limits())
-            validators = recorder.validators(listing_id(source, listing))
             open_orders = course.start()
             while open_orders:
                 order = open_orders.pop(0)
-                ask = order.want.ask
-                answer = _answer(writer, recorder, ask, sites.pages[ask.url], at, validators.get((ask.url, "")))
+                answer = _answer(writer, recorder, order.want.ask, sites, at)
                 open_orders += course.answered(order.key, answer)
             _note(writer, course.finish(at))
             recorder.close_visit(sheet, region, source, listing)
@@ -108,12 +109,12 @@ def _crawl(
     recorder.end_crawl(at)
 
 
-def _answer(
-    writer: ArchiveWriter, recorder: Recorder, ask: Ask, body: bytes, at: datetime, known: Validators | None
-) -> Answer:
+def _answer(writer: ArchiveWriter, recorder: Recorder, ask: Ask, sites: Sites, at: datetime) -> Answer:
+    body = sites.pages[ask.url]
     sha256 = hashlib.sha256(body).hexdigest()
     headers = [("Content-Type", "text/html; charset=utf-8"), ("ETag", f'"{sha256[:16]}"')]
-    same = known is not None and known.body_sha256 == sha256
+    same = sites.given.get(ask.url) == sha256
+    sites.given[ask.url] = sha256
     there: Place | None = recorder.body_place(sha256)
     exchange = Exchange(ask.url, at, [("Host", "bench")], 304 if same else 200, headers, b"" if same else body)
     place = writer.write(exchange, same_as=there)

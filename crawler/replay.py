@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from store.archive import ArchiveError, Place, regions_in, regions_path, warcs_o
 from store.bulk import collector_seldom
 from store.journal import ENDED, CrawlBegun, CrawlEnded, Note, Step, VisitBegun, VisitEnded, note_in
 from store.outcomes import Outcome
+from store.rebuilding import begin_rebuilding, end_rebuilding
 from store.recorder import CrawlStart, Recorder, listing_id, way_of_reading
 from store.warc import WarcRecord, records, records_past_damage
 
@@ -50,6 +51,8 @@ def replay(
 ) -> ReplaySummary:
     """Fills an empty record from an archive; `into_archive`, its own archive folder, is given the same files.
 
+    Until it ends the record is marked as a part, and nobody else can open it; so it stays if this is killed.
+
     `on_crawl` is told of each crawl about to be replayed, the oldest first.
 
     Raises UsageError if there is nothing to replay or the record is not empty, StoreError, ArchiveError.
@@ -60,11 +63,10 @@ def replay(
     )
     if not crawls:
         raise UsageError(f"{archive}: no archived crawl there")
+    begin_rebuilding(into, len(crawls), datetime.now(UTC))
     summary, memory = ReplaySummary(), _Memory(AnswersAtHand(archive))
     moment = _Moment(crawls[0][0].at)
     recorder = Recorder(into, moment, alone=True)
-    if recorder.any_crawl():
-        raise UsageError("the store to replay into has crawls of its own; name a new one")
     lost = {visit for begun, _path in crawls for visit in begun.lost}
     lost_ends = {crawl for begun, _path in crawls for crawl in begun.lost_ends}
     with closing(recorder), collector_seldom():
@@ -75,6 +77,7 @@ def replay(
             for note in _notes(path, summary, memory.answers):
                 if not (isinstance(note, CrawlEnded) and begun.crawl in lost_ends):
                     crawl.take(note)
+    end_rebuilding(into)
     return summary
 
 
@@ -275,13 +278,21 @@ def _listing(region: Territory, name: str) -> tuple[Source, Listing]:
 
 
 def _share(archive: Path, into: Path, paths: Sequence[Path]) -> None:
-    """Gives the new record's archive folder the same files: by another name for the same bytes, else by a copy."""
-    into.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        there = into / path.name
-        if there.exists() or into.resolve() == archive.resolve():
-            continue
-        try:
-            os.link(path, there)
-        except OSError:
-            shutil.copy2(path, there)
+    """Gives the new record's archive folder the same files. Raises ArchiveError."""
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            if not (into / path.name).exists() and into.resolve() != archive.resolve():
+                _give(path, into / path.name)
+    except OSError as error:
+        raise ArchiveError(f"{error.filename or into}: cannot be shared: {error.strerror or error}") from error
+
+
+def _give(path: Path, there: Path) -> None:
+    """Gives a file another name for the same bytes, else a copy; one that is broken off must not pass for the file."""
+    try:
+        os.link(path, there)
+    except OSError:
+        part = there.with_name(f".{there.name}.part")
+        shutil.copy2(path, part)
+        part.replace(there)

@@ -125,8 +125,12 @@ def run_crawl(
         with collector_seldom():
             _crawl_all(ready, tools)
         finish = clock()
-        keeper.note(CrawlEnded(summary.crawl_id, finish))
-    recorder.end_crawl(finish)
+        if not tools.unrecorded:
+            keeper.note(CrawlEnded(summary.crawl_id, finish))
+    # A visit whose end the record did not take stands in the archive as ended. Left without an end of its own, the
+    # crawl is to the next one what a killed crawl is: that one notes which visits are lost.
+    if not tools.unrecorded:
+        recorder.end_crawl(finish)
     recorder.close()
     if not options.simulated:
         clocks = clock_report(skews_since(engine, began))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -21,8 +21,8 @@ from spiders.registry import platform_for
 from spiders.sites import site_of
 from spiders.visits import visit_of
 from store.archive import Place
-from store.identity import Known
 from store.journal import Key, Step, VisitEnded
+from store.known import Known
 from store.outcomes import Outcome
 from store.sighting import CaptureMade, VisitMade
 
@@ -69,7 +69,7 @@ class Course:
         source: Source,
         listing: Listing,
         sheet: VisitMade,
-        known: list[Known],
+        known: Iterable[Known],
         file_on_record: Callable[[str], str | None],
         limits: Limits,
         platform: Platform | None = None,

@@ -7,14 +7,14 @@ unseen first, so that silent edits come to light.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
 from reading.dates import single_date
 from spiders.platform import Ask, Capture, Detail, FileLink, Incremental, Page, Platform, Row, Unreadable, recent_of
-from store.identity import Known
+from store.known import Known, KnownPostings
 from store.outcomes import Outcome
 from store.record import RubricSeen
 from store.sighting import FileMade, Sighting, VisitMade, digest
@@ -71,7 +71,7 @@ class ListingVisit:
         self,
         sheet: VisitMade,
         platform: Platform,
-        known: list[Known],
+        known: Iterable[Known],
         today: date,
         file_on_record: Callable[[str], str | None],
         limits: Limits | None = None,
@@ -82,11 +82,8 @@ class ListingVisit:
         self.today = today
         self.file_on_record = file_on_record
         self.limits = limits or Limits()
-        self._known = known
-        self._unchanged: dict[tuple[str, str], list[Known]] = {}
-        for posting in known:
-            if posting.complete:
-                self._unchanged.setdefault((posting.key or posting.url, posting.row_sha256), []).append(posting)
+        self._known = KnownPostings.of(known)
+        self._met: set[int] = set()  # versions whose row was shown again
         self._seen_rows: set[tuple[str, str]] = set()
         self._skipped: list[tuple[Known, Row]] = []
         self._entries: list[Entry] = []
@@ -254,7 +251,7 @@ class ListingVisit:
         return Unreadable(Outcome.EMPTY_LISTING, f"nothing in the listing{said}")
 
     def _fields_shown_before(self) -> set[str]:
-        shown = {"title": any(k.title for k in self._known), "date": any(k.date_text for k in self._known)}
+        shown = {"title": self._known.show_titles, "date": self._known.show_dates}
         return {name for name, was in shown.items() if was}
 
     def _never_shown_fields(self) -> list[str]:
@@ -266,9 +263,10 @@ class ListingVisit:
         if identity in self._seen_rows and (row.key or row.detail or row.files):
             return []  # page 0 is page 1, or an entry moved on while the pages were read
         self._seen_rows.add(identity)
-        unchanged = self._unchanged.get(identity)
-        if unchanged:
-            self._skipped.append((unchanged.pop(0), row))
+        unchanged = (k for k in self._known.called(as_shown, identity) if k.version_id not in self._met)
+        if (known := next(unchanged, None)) is not None:
+            self._met.add(known.version_id)
+            self._skipped.append((known, row))
             return []
         entry = Entry(row, row_sha256)
         self._entries.append(entry)
@@ -340,7 +338,7 @@ class ListingVisit:
 
     def _rubric(self) -> dict[str, object]:
         kept = {version_id for version_id, _checked in self.sheet.unchanged}
-        known = [posting for posting in self._known if posting.version_id in kept]
+        known = [posting for version_id in kept if (posting := self._known.of_version(version_id)) is not None]
         shown = [(s.title, s.date_text, bool(s.text or s.files) or not s.complete) for s in self.sheet.sightings]
         shown += [(k.title, k.date_text, k.has_content) for k in known]
         rubric = RubricSeen(
@@ -394,15 +392,20 @@ def _since(platform: Platform, today: date, read_to_end: Callable[[], date | Non
     return last - timedelta(days=recent.days)
 
 
-def _shown_lately(known: list[Known], sheet: VisitMade) -> int:
+def as_shown(posting: Known) -> tuple[str, str] | None:
+    """What a row is known again by, without a look at its page."""
+    return (posting.key or posting.url, posting.row_sha256) if posting.complete else None
+
+
+def _shown_lately(known: KnownPostings, sheet: VisitMade) -> int:
     """How many entries the listing showed on its last few visits: those gone only just are still counted.
 
     Of a visit that read back to a day, only what bears that date or a later one: the rest was not asked for.
     """
-    since = sheet.back_to
-    if since is not None:
-        known = [posting for posting in known if posting.displayed_date and posting.displayed_date >= since]
-    return sum(posting.last_visit_id >= sheet.before[-1] for posting in known) if sheet.before else 0
+    if not sheet.before:
+        return 0
+    lately, since = known.seen_since(sheet.before[-1]), sheet.back_to
+    return sum(since is None or (k.displayed_date is not None and k.displayed_date >= since) for k in lately)
 
 
 def _goes_on(row: Row) -> bool:

@@ -66,11 +66,16 @@ class Recording:
 
 def may_change(text: str, today: date) -> bool:
     """Returns whether the card with this text may still change: without a protocol, and its hearing not long over."""
+    return today <= open_until(text)
+
+
+def open_until(text: str) -> date:
+    """Returns the last day on which the card with this text may change; `date.min` and `date.max`: never, always."""
     if _PROTOCOL.search(text):
-        return False
+        return date.min
     named = [calendar_day(int(y), int(m), int(d)) for held in _HELD.findall(text) for d, m, y in _DAY.findall(held)]
     last = max((day for day in named if day is not None), default=None)
-    return last is None or today <= last + OPEN_FOR
+    return last + OPEN_FOR if last is not None and last < date.max - OPEN_FOR else date.max
 
 
 def _registered(card: Card, seen: date) -> str:

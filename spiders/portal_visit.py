@@ -8,7 +8,7 @@ bears no posting date, so that it is never proven to have come up late.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import count
 
@@ -16,14 +16,14 @@ from spiders.listing_visit import Entry, Limits, ListingVisit, Want, row_digest
 from spiders.platform import Ask, Capture, Detail, Row, Unreadable
 from spiders.portal import NoCard, PortalCards
 from spiders.portal_card import Card
+from spiders.portal_known import KnownCards
 from spiders.portal_regions import RegionNames
-from spiders.portal_rows import Recording, may_change
-from store.identity import Known
+from spiders.portal_rows import Recording
+from store.known import Known
 from store.outcomes import Outcome
 from store.sighting import VisitMade, digest
 
 PATIENCE = 5  # failures in a row after which nothing more is asked
-_SELDOM = 10  # to so many cards that may still change, one that is over is looked at anew
 
 
 class CardsVisit(ListingVisit):
@@ -33,7 +33,7 @@ class CardsVisit(ListingVisit):
         self,
         sheet: VisitMade,
         platform: PortalCards,
-        known: list[Known],
+        known: Iterable[Known],
         today: date,
         file_on_record: Callable[[str], str | None],
         limits: Limits | None = None,
@@ -43,7 +43,7 @@ class CardsVisit(ListingVisit):
         self._portal, self._ids = platform, platform.options.ids
         self.sheet.back_to = self._ids.since if self._ids and self._ids.since else today
         self._recording = Recording(names or RegionNames(()), platform.options.files, platform.options.hints)
-        self._cards = {int(posting.key): posting for posting in known if posting.key.isdigit()}
+        self._cards = KnownCards(self._known)
         self._listed: dict[int, None] = {}
         self._asked: set[int] = set()
         self._plan = self._numbers()
@@ -62,7 +62,7 @@ class CardsVisit(ListingVisit):
             return self.on_listing_failure(page, ask)
         self.sheet.pages += 1
         shown = dict.fromkeys(int(row.key) for row in page.rows)
-        fresh = shown.keys() - self._listed.keys() - self._cards.keys()
+        fresh = any(number not in self._listed and number not in self._cards for number in shown)
         self._listed |= shown
         if page.next is not None and fresh and self.sheet.pages < self.limits.pages:
             return [Want(page.next)]
@@ -122,7 +122,7 @@ class CardsVisit(ListingVisit):
             only = Unreadable(Outcome.READ_IN_PART, "the list as far as it shows; nothing says that it is all")
             return self._list_failure or only
         if self._read == 0:
-            outcome = Outcome.NOT_PARSEABLE if self._cards else Outcome.EMPTY_LISTING
+            outcome = Outcome.EMPTY_LISTING if self._cards.highest is None else Outcome.NOT_PARSEABLE
             return Unreadable(outcome, f"not one card: neither a new one above {self._top()} nor a known one")
         if self._unread:
             more = f" (and {len(self._unread) - 1} more)" if len(self._unread) > 1 else ""
@@ -143,7 +143,8 @@ class CardsVisit(ListingVisit):
         """Yields the numbers to ask for, one after another; what has come of the earlier ones decides on the next."""
         yield from self._walk()
         yield from (number for number in self._listed if number not in self._cards and number not in self._asked)
-        yield from (number for number in self._anew() if number not in self._asked)
+        anew = self._cards.to_look_at(self.today, self._portal.options.again)
+        yield from (number for number in anew if number not in self._asked)
 
     def _walk(self) -> Iterator[int]:
         """Yields the gaps just below the highest known number, then those above it until too many in a row are no card.
@@ -168,16 +169,9 @@ class CardsVisit(ListingVisit):
             yield from range(max(highest + 1, beyond - ids.behind), beyond)
             highest = beyond - 1
 
-    def _anew(self) -> Iterator[int]:
-        """Yields known cards, the longest unseen first: those that may still change, and a few of the rest."""
-        waiting = sorted(self._cards.items(), key=lambda pair: (pair[1].checked_visit_id, pair[0]))
-        still = {number for number, card in waiting if not card.complete or may_change(card.text, self.today)}
-        most = self._portal.options.again
-        yield from [number for number, _card in waiting if number in still][:most]
-        yield from [number for number, _card in waiting if number not in still][: -(-most // _SELDOM)]
-
     def _top(self) -> int:
-        return max(self._cards, default=self._ids.first if self._ids else 0)
+        highest = self._cards.highest
+        return highest if highest is not None else self._ids.first if self._ids else 0
 
     @staticmethod
     def _kept(card: Card | NoCard | Unreadable, found: list[Card | NoCard]) -> Detail | Unreadable:

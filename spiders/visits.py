@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from config.regions import Country, Territory
@@ -11,7 +11,7 @@ from spiders.platform import Platform
 from spiders.portal import PortalCards
 from spiders.portal_regions import RegionNames
 from spiders.portal_visit import CardsVisit
-from store.identity import Known
+from store.known import Known
 from store.sighting import VisitMade
 
 
@@ -19,7 +19,7 @@ def visit_of(
     territory: Territory,
     sheet: VisitMade,
     platform: Platform,
-    known: list[Known],
+    known: Iterable[Known],
     file_on_record: Callable[[str], str | None],
     limits: Limits,
     read_to_end: Callable[[], date | None],

@@ -22,6 +22,7 @@ from config.errors import TyndauError, UsageError
 from store.migrations import HEAD, KNOWN, upgrade
 
 DEFAULT_STORE = "sqlite:///tyndau.db"
+REBUILT = "replay"  # among the heartbeats: a replay into this store has not ended (`store.rebuilding`)
 ARCHIVE = "archive"  # in the query of a PostgreSQL URL: the folder of the raw bytes
 
 # A connection attempt ends after 15 s; a server that is gone is noticed within a minute.
@@ -50,7 +51,8 @@ class StoreError(TyndauError):
 def open_store(url: str, *, create: bool = False) -> Engine:
     """Opens the store at `url`, migrating an older one. With `create`, makes one where there is none.
 
-    Raises UsageError for a URL that is none or (without `create`) a file that is not there, StoreError for the rest.
+    Raises UsageError for a URL that is none or (without `create`) a file that is not there, StoreError for the rest: a
+    record, say, of which a replay that was killed has built a part.
     """
     parsed = parsed_url(url)
     path = sqlite_path(url)
@@ -70,6 +72,7 @@ def open_store(url: str, *, create: bool = False) -> Engine:
         if not _is_at_head(engine):
             with writing(engine) as connection:
                 _bring_to_head(connection, path or shown(url), create=create)
+        _refuse_a_part(engine, url)
     except DatabaseError as error:
         raise StoreError(f"{path or shown(url)}: {plain(error)}") from error
     return engine
@@ -189,6 +192,18 @@ def _is_at_head(engine: Engine) -> bool:
     with engine.connect() as connection:
         known = inspect(connection).has_table("alembic_version")
         return known and connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+
+
+def _refuse_a_part(engine: Engine, url: str) -> None:
+    path = sqlite_path(url)
+    with engine.connect() as connection:
+        begun = connection.execute(text("SELECT detail FROM heartbeat WHERE name = :name"), {"name": REBUILT}).first()
+    if begun is not None:
+        again = f"remove {path.name}" if path else "empty the database"
+        raise StoreError(
+            f"{path or shown(url)}: the replay of {begun.detail} crawls into it has not ended; "
+            f"if it is no longer running, {again} and start it again"
+        )
 
 
 def _bring_to_head(connection: Connection, name: object, *, create: bool) -> None:

@@ -10,22 +10,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, Insert, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, Executable, Insert, bindparam, func, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from config.regions import Listing, Source, Territory
 from store.archive import Place
-from store.identity import Known, distinct, match
+from store.asked_for import AskedFor
+from store.captures import Captures
+from store.identity import distinct, match
+from store.known import Known, KnownPostings
 from store.models import Body, Capture, Configuration, Crawl, Visit
 from store.opening import StoreError, plain
 from store.outcomes import Outcome
-from store.sighting import CaptureMade, VisitMade, digest
+from store.remembered import Remembered
+from store.sighting import VisitMade, digest
 from store.transactions import LongTransaction, Transaction
 from store.versions import (
     WholeVisits,
-    asked_for,
     carry_on,
     known_of,
     new_postings,
@@ -35,26 +38,20 @@ from store.versions import (
     version_row,
 )
 
-_MOST_ASKED = 10_000  # digests in one question; a database takes some 30,000
 _NAMES_ITS_CONTENT = re.compile(r"/[0-9a-f]{32,64}[._]")
 
 # Said for every answer or visit: put into words once.
 _BODY_PLACE = select(Body.warc, Body.offset).where(Body.sha256 == bindparam("sha256"))
-_BODIES_THERE = select(Body.sha256).where(Body.sha256.in_(bindparam("digests", expanding=True)))
 _NEW_VISIT = insert(Visit)
-_REMEMBERED = 3  # visits
+_SHOWN = 3  # visits
+_TOGETHER = 30  # crawls that are written in one transaction by one who is alone
 _SHOWN_BEFORE = (
     select(Visit.id)
     .where(Visit.listing == bindparam("listing"), Visit.rows > 0)
-    .order_by(Visit.started_at.desc())
-    .limit(_REMEMBERED)
+    .order_by(Visit.started_at.desc(), Visit.id.desc())
+    .limit(_SHOWN)
 )
 _END_OF_VISIT = update(Visit).where(Visit.id == bindparam("visit"))
-_NEW_CAPTURE = insert(Capture)
-_BODIES = cast(Table, Body.__table__)
-_BODY_MOVED = (
-    update(_BODIES).where(_BODIES.c.sha256 == bindparam("body")).values(warc=bindparam("in"), offset=bindparam("at"))
-)
 Clock = Callable[[], datetime]
 
 
@@ -97,16 +94,17 @@ class Recorder:
     ) -> None:
         """`alone`: nobody else writes to the record, or reads it, meanwhile.
 
-        Then what is known of a listing is remembered, and all of a crawl is written in one transaction.
+        Then what is known of a listing is remembered, and some crawls at a time are written in one transaction.
         `held` raises StoreError once the crawl's lock is lost: no visit is begun or closed from then on.
         """
         self.engine = engine
         self.clock = clock
         self._alone = alone
         self._held = held
-        self._long = LongTransaction(engine) if alone else None
-        self._remembered: dict[str, list[Known]] = {}
-        self._whole: dict[str, WholeVisits] = {}
+        self._remembered = Remembered(remembers=alone)
+        self._captures = Captures(remembers=alone)
+        self._long = LongTransaction(engine, self._forget) if alone else None
+        self._crawls_open = 0  # crawls written and not settled
         self.crawl_id = 0
         # Asked for every request: a connection of its own, each question by itself, so that no snapshot grows old.
         self._questions = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
@@ -121,6 +119,7 @@ class Recorder:
             "own_config": start.own_config,
             "user_agent": start.user_agent,
         }
+        self._remembered.crawl_begun()
         with self._transaction() as connection:
             _keep_configuration(connection, start)
             self.crawl_id = _inserted(connection, insert(Crawl), values)
@@ -131,11 +130,9 @@ class Recorder:
         ended = at or self.clock()
         with self._transaction() as connection:
             connection.execute(update(Crawl).where(Crawl.id == self.crawl_id).values(finished_at=ended))
-        self._settle()
-
-    def any_crawl(self) -> bool:
-        """Returns whether the record has a crawl."""
-        return self._answer(select(Crawl.id).limit(1)) is not None
+        self._crawls_open += 1
+        if self._crawls_open >= _TOGETHER:
+            self._settle()
 
     def close(self) -> None:
         """Lets go of the record. Raises StoreError if what is not settled yet cannot be."""
@@ -166,12 +163,12 @@ class Recorder:
         Raises StoreError.
         """
         self._held()
-        started_at = self.clock()
+        started_at, name = self.clock(), listing_id(source, listing)
         values = {
             "crawl_id": self.crawl_id,
             "region": region.id,
             "source": source.id,
-            "listing": listing_id(source, listing),
+            "listing": name,
             "language": listing.language,
             "section": listing.section,
             "started_at": started_at,
@@ -183,22 +180,27 @@ class Recorder:
             "way": way_of_reading(source, listing),
         }
         with self._transaction() as connection:
-            before = connection.execute(_SHOWN_BEFORE, {"listing": values["listing"]}).scalars().all()
+            before = self._shown(connection, name)
             visit_id = _inserted(connection, _NEW_VISIT, values)
-        return VisitMade(visit_id, listing_id(source, listing), started_at, before=tuple(before))
+        self._remembered.opened(name, visit_id)
+        return VisitMade(visit_id, name, started_at, before=before)
 
-    def known(self, listing: str) -> list[Known]:
-        """Returns the latest version of every posting a listing has ever shown."""
+    def known(self, listing: str) -> KnownPostings:
+        """Returns the latest version of every posting a listing has ever shown; it stays so until a visit is closed."""
         with self._looking() as connection:
             return self._known(connection, listing)
 
-    def _known(self, connection: Connection, listing: str) -> list[Known]:
-        known = self._remembered.get(listing)
-        if known is None:
-            known = known_of(connection, listing)
-            if self._alone:
-                self._remembered[listing] = known
-        return known
+    def _known(self, connection: Connection, listing: str) -> KnownPostings:
+        state = self._remembered.of(listing)
+        if state.known is None:
+            state.known = known_of(connection, listing)
+        return state.known
+
+    def _shown(self, connection: Connection, listing: str) -> tuple[int, ...]:
+        state = self._remembered.of(listing)
+        if state.shown is None:
+            state.shown = tuple(connection.execute(_SHOWN_BEFORE, {"listing": listing}).scalars())
+        return state.shown
 
     def body_place(self, sha256: str) -> Place | None:
         """Returns where bytes with this digest lie in the archive, or None if they never came before."""
@@ -275,18 +277,15 @@ class Recorder:
         """Writes everything a visit brought, in one transaction. Raises StoreError and leaves the visit interrupted."""
         self._held()
         sightings = distinct(visit.sightings)
-        current = {version_id for version_id, _checked in visit.unchanged}
         with self._transaction() as connection:
             # Looked up under the write lock: another crawl may have brought the same postings meanwhile.
             known = self._known(connection, visit.listing)
-            self._remembered.pop(visit.listing, None)
-            rest = [posting for posting in asked_for(known, visit) if posting.version_id not in current]
-            _write_captures(connection, visit)
+            self._captures.write(connection, visit)
             whole = self._whole_before(connection, visit)
-            before = {posting.version_id: posting for posting in known}
             # One that is not there: a crawl at the same time has brought a newer version.
-            carried = [(before[version], checked) for version, checked in visit.unchanged if version in before]
-            pairs = list(zip(sightings, match(rest, sightings), strict=True))
+            unchanged = ((known.of_version(version), checked) for version, checked in visit.unchanged)
+            carried = [(posting, checked) for posting, checked in unchanged if posting is not None]
+            pairs = list(zip(sightings, match(AskedFor.by(visit, known), sightings), strict=True))
             unseen = [sighting.region or region.id for sighting, posting in pairs if posting is None]
             new = iter(new_postings(connection, visit, unseen, source, listing))
             versions = []
@@ -296,40 +295,38 @@ class Recorder:
                 else:
                     posting_id = posting.posting_id if posting else next(new)
                     versions.append(version_row(visit.visit_id, posting_id, sighting))
-            carry_on(connection, visit.visit_id, carried, whole)
+            anew = carry_on(connection, visit.visit_id, carried, whole)
             made = new_versions(connection, versions, told=self._alone)
             rows = len(sightings) + len(visit.unchanged)
             connection.execute(_END_OF_VISIT, _end_row(visit, visit.finished_at or self.clock(), rows, len(unseen)))
-        if self._alone:
-            self._whole[visit.listing] = whole.and_then(visit)
-            self._remember(visit, known, carried, whole, made)
+        if self._remembered.closed(visit.listing, visit.visit_id):
+            self._lead_on(visit, carried, anew, made)
 
     def _whole_before(self, connection: Connection, visit: VisitMade) -> WholeVisits:
-        remembered = self._whole.get(visit.listing)
-        if remembered is not None and remembered.are_before(visit):
-            return remembered
-        return previous_whole(connection, visit)
+        state = self._remembered.of(visit.listing)
+        if state.whole is None:
+            state.whole = previous_whole(connection, visit)
+        return state.whole
 
-    def _remember(
-        self,
-        visit: VisitMade,
-        known: list[Known],
-        carried: Sequence[tuple[Known, bool]],
-        whole: WholeVisits,
-        made: list[Known],
+    def _lead_on(
+        self, visit: VisitMade, carried: Sequence[tuple[Known, bool]], anew: Mapping[int, int], made: Sequence[Known]
     ) -> None:
-        """Keeps what is known of a listing after a visit, as `known_of` would tell it: `made` are the new versions."""
-        if any(posting.last_visit_id < whole.last_for(posting) for posting, _checked in carried):
-            return  # it came back, and has a version of its own again
-        seen = {posting.version_id: checked for posting, checked in carried}
-        latest = {
-            posting.posting_id: posting.seen_again(visit.visit_id, checked=seen[posting.version_id])
-            if posting.version_id in seen
-            else posting
-            for posting in known
-        }
-        latest |= {posting.posting_id: posting for posting in made}  # new postings have the highest ids
-        self._remembered[visit.listing] = list(latest.values())
+        """Brings what is remembered of a listing to where a visit left it: as a new process would read it."""
+        state = self._remembered.of(visit.listing)
+        if state.known is not None:
+            for posting, checked in carried:
+                new_version = anew.get(posting.version_id)
+                state.known.seen_again(posting, visit.visit_id, checked=checked, version_id=new_version)
+            for posting in made:
+                state.known.put(posting)
+        if state.whole is not None and visit.whole:
+            state.whole = state.whole.and_then(visit.visit_id, back_to=visit.back_to)
+        if state.shown is not None and (visit.sightings or visit.unchanged):
+            state.shown = (visit.visit_id, *state.shown)[:_SHOWN]
+
+    def _forget(self) -> None:
+        self._remembered.forget()
+        self._captures.forget()
 
     def _transaction(self) -> Transaction | LongTransaction:
         return self._long or Transaction(self.engine)
@@ -342,6 +339,7 @@ class Recorder:
         return (self._long and self._long.connection) or self._questions
 
     def _settle(self) -> None:
+        self._crawls_open = 0
         if self._long is not None:
             self._long.settle()
 
@@ -374,44 +372,6 @@ def _keep_configuration(connection: Connection, start: CrawlStart) -> None:
     known = select(Configuration.sha256).where(Configuration.sha256 == start.config_sha256)
     if connection.execute(known).first() is None:
         connection.execute(insert(Configuration).values(sha256=start.config_sha256, text=start.config_text))
-
-
-def _write_captures(connection: Connection, visit: VisitMade) -> None:
-    brought = {c.body_sha256: c for c in visit.captures}
-    digests, there = list(brought), set()
-    for start in range(0, len(digests), _MOST_ASKED):
-        asked = {"digests": digests[start : start + _MOST_ASKED]}
-        there |= set(connection.execute(_BODIES_THERE, asked).scalars())
-    rows = [
-        {"sha256": sha256, "size": c.body_size, "warc": c.body_place.warc, "offset": c.body_place.offset}
-        for sha256, c in brought.items()
-        if sha256 not in there
-    ]
-    if rows:
-        connection.execute(insert(Body), rows)
-    # Archived once more because the archive had lost the bytes: they are found at their new place.
-    moved = [c for c in visit.captures if c.body_is_new and c.body_sha256 in there]
-    if moved:
-        places = [{"body": c.body_sha256, "in": c.body_place.warc, "at": c.body_place.offset} for c in moved]
-        connection.execute(_BODY_MOVED, places)
-    if visit.captures:
-        connection.execute(_NEW_CAPTURE, [_capture_row(visit.visit_id, c) for c in visit.captures])
-
-
-def _capture_row(visit_id: int, capture: CaptureMade) -> dict[str, object]:
-    return {
-        "visit_id": visit_id,
-        "role": capture.role,
-        "url": capture.url,
-        "language": capture.language,
-        "status": capture.status,
-        "fetched_at": capture.fetched_at,
-        "headers": capture.headers,
-        "body_sha256": capture.body_sha256,
-        "warc": capture.place.warc,
-        "offset": capture.place.offset,
-        "certificate_sha256": capture.certificate_sha256,
-    }
 
 
 def _inserted(connection: Connection, statement: Insert, values: dict[str, Any]) -> int:

@@ -5,6 +5,8 @@ A failure of the database is one plain line.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
@@ -37,10 +39,11 @@ class LongTransaction:
     """Steps written in one transaction, which ends with `settle`; a step that fails undoes those before it too.
 
     For one who is alone with the record. What he looks up in between he asks of `connection`: no other sees it yet.
+    `on_undone` is called when the steps are undone.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, on_undone: Callable[[], None]) -> None:
+        self.engine, self._on_undone = engine, on_undone
         self.connection: Connection | None = None  # None: nothing is written that is not settled
         self._under_way: Transaction | None = None
 
@@ -54,6 +57,7 @@ class LongTransaction:
     def __exit__(self, *failure: object) -> None:
         """Ends a step."""
         if failure[1] is not None:
+            self._on_undone()
             self._end(*failure)
 
     def settle(self) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Connection, Integer, Table, Text, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Integer, Table, Text, bindparam, func, insert, or_, select, update
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.sql.dml import ReturningInsert
 
 from config.regions import Listing, Source
-from store.identity import Known
+from store.known import Known, KnownPostings
 from store.models import Posting, PostingVersion, Visit
 from store.sighting import Sighting, VisitMade
 
@@ -38,87 +40,87 @@ _PREVIOUS_WHOLE = select(func.max(Visit.id)).where(*_WHOLE_BEFORE, Visit.back_to
 _LATER_IN_PART = (
     select(Visit.id, Visit.back_to)
     .where(*_WHOLE_BEFORE, Visit.back_to.is_not(None), Visit.id > bindparam("to_end"))
-    .order_by(Visit.id.desc())
+    .order_by(Visit.id)
 )
 _NEW_VERSION = insert(PostingVersion)
 _NEW_VERSION_TOLD = _NEW_VERSION.returning(PostingVersion.id, sort_by_parameter_order=True)
 _VERSIONS = cast(Table, PostingVersion.__table__)
 _NOW = bindparam("now", type_=Integer)
-_LAST_SEEN = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version")).values(last_visit_id=_NOW)
+_LAST_SEEN = (
+    update(_VERSIONS).where(_VERSIONS.c.id.in_(bindparam("versions", expanding=True))).values(last_visit_id=_NOW)
+)
 _LAST_CHECKED = _LAST_SEEN.values(checked_visit_id=_NOW)
+_MOST_NAMED = 10_000  # versions in one statement; a database takes some 30,000
 
 
-def known_of(connection: Connection, listing: str) -> list[Known]:
+def _anew(*moved: str) -> ReturningInsert[Any]:
+    """Puts into words: a version's row once more, with a visit in the columns named."""
+    columns = [column for column in _VERSIONS.c if column.name != "id"]
+    taken = [_NOW.label(column.name) if column.name in moved else column for column in columns]
+    copy = select(*taken).where(_VERSIONS.c.id == bindparam("version"))
+    return insert(_VERSIONS).from_select([column.name for column in columns], copy).returning(_VERSIONS.c.id)
+
+
+_ANEW = _anew("first_visit_id", "last_visit_id")
+_ANEW_CHECKED = _anew("first_visit_id", "last_visit_id", "checked_visit_id")
+
+
+def known_of(connection: Connection, listing: str) -> KnownPostings:
     """Returns the latest version of every posting a listing has ever shown, in the order the postings came."""
-    return [Known(*row) for row in connection.execute(_KNOWN, {"listing": listing})]
-
-
-def asked_for(known: list[Known], visit: VisitMade) -> list[Known]:
-    """Returns the postings a visit could have shown; one that read back to a day did not ask for what is older.
-
-    What it shows in the same words as an older one is another posting, unless it bears the same id.
-    """
-    if visit.back_to is None:
-        return known
-    names = {sighting.key or sighting.url for sighting in visit.sightings}
-    return [k for k in known if _bears(k, visit.back_to) or (k.key or k.url) in names]
-
-
-def _bears(posting: Known, since: date) -> bool:
-    return posting.displayed_date is not None and posting.displayed_date >= since
+    return KnownPostings(Known(*row) for row in connection.execute(_KNOWN, {"listing": listing}))
 
 
 def carry_on(
-    connection: Connection,
-    visit_id: int,
-    carried: Sequence[tuple[Known, bool]],
-    whole: WholeVisits,
-) -> None:
-    """Carries versions on to a visit, each with whether its page was checked; one that had been gone begins anew."""
-    for statement, wanted in ((_LAST_SEEN, False), (_LAST_CHECKED, True)):
-        on = [
-            {"version": known.version_id, "now": visit_id}
-            for known, checked in carried
-            if checked is wanted and known.last_visit_id >= whole.last_for(known)
-        ]
-        if on:
-            connection.execute(statement, on)
-    for known, checked in carried:
+    connection: Connection, visit_id: int, carried: Iterable[tuple[Known, bool]], whole: WholeVisits
+) -> dict[int, int]:
+    """Carries versions on to a visit, each with whether its page was checked; one that had been gone begins anew.
+
+    Returns those begun anew: by the version that ended, the new one.
+    """
+    seen, checked, gone = list[int](), list[int](), list[tuple[int, bool]]()
+    for known, was_checked in carried:
         if known.last_visit_id < whole.last_for(known):
-            _begin_anew(connection, visit_id, known, checked=checked)
+            gone.append((known.version_id, was_checked))
+        else:
+            (checked if was_checked else seen).append(known.version_id)
+    for statement, versions in ((_LAST_SEEN, seen), (_LAST_CHECKED, checked)):
+        for start in range(0, len(versions), _MOST_NAMED):
+            connection.execute(statement, {"versions": versions[start : start + _MOST_NAMED], "now": visit_id})
+    return {version: _begun_anew(connection, visit_id, version, checked=checked) for version, checked in gone}
 
 
-def _begin_anew(connection: Connection, visit_id: int, known: Known, *, checked: bool) -> None:
-    columns = [column for column in PostingVersion.__table__.c if column.name != "id"]
-    names = ("first_visit_id", "last_visit_id", *(["checked_visit_id"] if checked else []))
-    taken = [literal(visit_id).label(c.name) if c.name in names else c for c in columns]
-    copy = select(*taken).where(PostingVersion.id == known.version_id)
-    connection.execute(insert(PostingVersion).from_select([column.name for column in columns], copy))
+def _begun_anew(connection: Connection, visit_id: int, version_id: int, *, checked: bool) -> int:
+    statement = _ANEW_CHECKED if checked else _ANEW
+    made: int = connection.execute(statement, {"version": version_id, "now": visit_id}).scalar_one()
+    return made
 
 
 @dataclass(frozen=True, slots=True)
 class WholeVisits:
-    """The last visit that read a listing to its end, and the whole ones since that read back to a day, latest first."""
+    """The last visit that read a listing to its end, and the whole ones since that read back to a day, latest first.
+
+    Of those, one that read back no further than a later one did is left out: nothing was asked for by it alone.
+    """
 
     to_end: int  # a visit's id; 0: none yet
-    since: tuple[tuple[int, date], ...] = ()  # visit, and the day
+    since: tuple[tuple[int, date], ...] = ()  # visit, and the day: each before the one in front of it
 
     def last_for(self, posting: Known) -> int:
         """Returns the last of them that asked for a posting; unseen then, it had gone."""
-        day = posting.displayed_date
-        return next((visit_id for visit_id, back_to in self.since if day is not None and back_to <= day), self.to_end)
+        if posting.displayed_date is None or not self.since:
+            return self.to_end
+        days_ago = bisect_left(self.since, -posting.displayed_date.toordinal(), key=lambda one: -one[1].toordinal())
+        return self.since[days_ago][0] if days_ago < len(self.since) else self.to_end
 
     def are_before(self, visit: VisitMade) -> bool:
         """Returns whether all of them were begun before a visit."""
         return max(self.to_end, self.since[0][0] if self.since else 0) < visit.visit_id
 
-    def and_then(self, visit: VisitMade) -> WholeVisits:
-        """Returns them with a later visit, if that was whole."""
-        if not visit.whole:
-            return self
-        if visit.back_to is None:
-            return WholeVisits(visit.visit_id)
-        return WholeVisits(self.to_end, ((visit.visit_id, visit.back_to), *self.since))
+    def and_then(self, visit_id: int, *, back_to: date | None) -> WholeVisits:
+        """Returns them with a later whole visit."""
+        if back_to is None:
+            return WholeVisits(visit_id)
+        return WholeVisits(self.to_end, ((visit_id, back_to), *(one for one in self.since if one[1] < back_to)))
 
 
 def previous_whole(connection: Connection, visit: VisitMade) -> WholeVisits:
@@ -126,7 +128,10 @@ def previous_whole(connection: Connection, visit: VisitMade) -> WholeVisits:
     asked = {"listing": visit.listing, "visit": visit.visit_id}
     to_end = connection.execute(_PREVIOUS_WHOLE, asked).scalar() or 0
     partial = connection.execute(_LATER_IN_PART, asked | {"to_end": to_end})
-    return WholeVisits(to_end, tuple((row.id, row.back_to) for row in partial))
+    whole = WholeVisits(to_end)
+    for row in partial:
+        whole = whole.and_then(row.id, back_to=row.back_to)
+    return whole
 
 
 def new_postings(

@@ -12,7 +12,7 @@ from spiders.platform import Capture, Unreadable
 from spiders.portal import PortalCards, PortalOptions
 from spiders.portal_regions import RegionNames
 from spiders.portal_visit import CardsVisit
-from store.identity import Known
+from store.known import Known
 from store.outcomes import Outcome
 from store.sighting import VisitMade
 

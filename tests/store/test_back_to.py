@@ -69,7 +69,7 @@ def test_a_question_between_two_writings_sees_the_first(engine: Engine, diary: D
     """The connection that questions go over must not keep the record as it was at its first question."""
     other = open_store(engine.url.render_as_string(hide_password=False))
     recorder = Recorder(other, lambda: diary.now)
-    assert recorder.any_crawl()
+    assert recorder.read_to_end(SOURCE, LISTING) is None
     diary.visit(entry())
     assert recorder.read_to_end(SOURCE, LISTING) is not None
     with writing(other) as connection:

@@ -17,7 +17,7 @@ def rows(engine: Engine, model: type) -> int:
 
 def test_a_year_without_changes_is_one_posting_and_one_version(diary: Diary, engine: Engine) -> None:
     first = diary.visit(entry())
-    version = diary.recorder.known("site/announcements/ru")[0].version_id
+    version = next(iter(diary.recorder.known("site/announcements/ru"))).version_id
     for _day in range(365):
         last = diary.visit(unchanged=(version,))
     record = load_record(engine, "none")
@@ -41,7 +41,7 @@ def test_a_posting_that_vanished_and_came_back_is_one_posting_with_two_runs(diar
 
 def test_an_unchanged_row_that_had_been_gone_begins_a_new_run(diary: Diary, engine: Engine) -> None:
     first = diary.visit(entry())
-    version = diary.recorder.known("site/announcements/ru")[0].version_id
+    version = next(iter(diary.recorder.known("site/announcements/ru"))).version_id
     diary.visit()
     back = diary.visit(unchanged=(version,))
     (posting,) = load_record(engine, "none").postings
@@ -90,7 +90,7 @@ def test_an_unchanged_entry_that_another_crawl_found_edited_meanwhile_is_left_to
     diary: Diary, engine: Engine
 ) -> None:
     diary.visit(entry())
-    version = diary.recorder.known("site/announcements/ru")[0].version_id
+    version = next(iter(diary.recorder.known("site/announcements/ru"))).version_id
     slow, quick = diary.open(), Diary(engine, diary.region)
     quick.visit(entry(text="Слушания перенесены на 17 сентября 2020 года."))
     slow.unchanged, slow.outcome, slow.whole = [(version, False)], Outcome.READ_WHOLE, True
