@@ -1,7 +1,8 @@
 """Years of crawls as an archive and a record, made without a network: sixteen listings read every day, seldom changed.
 
 The visits are led by the crawl's own course and written by its own archive; only the answers come from memory. A
-listing shows its latest entries, one of three has something new in a week; what did not change is answered by a 304.
+listing shows its latest entries, forty from the first day on, and one of three has something new each day; what did not
+change is answered by a 304. One recorder writes them all, as a replay does: the quicker way to the same record.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Sites:
     def go_on(self, day: datetime) -> None:
         """Lets a day pass: entries are put up, the oldest leave the page."""
         for url, entries in self.entries.items():
-            while not entries or self.chance.random() < NEW_A_WEEK / 7 / (1 + NEW_A_WEEK / 7):
+            while len(entries) < SHOWN or self.chance.random() < NEW_A_WEEK / 7 / (1 + NEW_A_WEEK / 7):
                 self.count += 1
                 self._put_up(url, entries, day)
 
