@@ -9,7 +9,7 @@ import re
 
 from reading.patterns import quick
 
-HEADING_OF_DATES = re.compile(r"(?:дата|день|күні|өтетін|өткіз)")
+HEADING_OF_DATES = re.compile(r"(?:дата|день|күні|өтетін|өткіз|размещен|опубликован|орналастыр|жариялан)")
 HEADING_OF_POSTING = re.compile(r"размещ|публик|опублик|орналас|жариял")
 HEADING_OF_PLACE = re.compile(
     r"(?:место|насел[её]нн\w{2,3}\sпункт|село|населенный|елді\sмекен|ауыл|адрес|мекен-?\s?жайы?|орны|өтетін\sорны|өткізу\sорны)(?![а-яё])"

@@ -14,7 +14,7 @@ from reading.other_purpose import is_of_another_purpose
 from reading.patterns import quick
 from reading.protocol_head import different, is_protocol
 from reading.subject import Subject, is_another_protocol, subject_of
-from reading.unnamed import is_about_hearings, is_hearing
+from reading.unnamed import is_about_hearings, is_hearing, is_told_by_labels
 from reading.weighed import tells_a_row, weighs_as_hearing
 
 _HEARING = quick(
@@ -66,7 +66,8 @@ def kind_of(text: Known, title_end: int) -> KindRead:
     named = _named(text) or bool((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
     named = named or (protocol and strong > 0) or is_hearing(text, protocol=protocol)
     named = named or (weighs_as_hearing(text) and not is_town_planning_or_tariff(text))
-    if not named or is_of_another_field(text, strong):
+    by_labels = not named and not protocol and is_told_by_labels(text) and not is_town_planning_or_tariff(text)
+    if not (named or by_labels) or is_of_another_field(text, strong):
         return KindRead(Kind.OTHER)
     if protocol:
         return KindRead(Kind.OTHER if is_another_protocol(text) else Kind.PROTOCOL)
@@ -76,7 +77,7 @@ def kind_of(text: Known, title_end: int) -> KindRead:
     subject = subject_of(text)
     if subject is Subject.ANOTHER:
         return KindRead(Kind.OTHER)
-    return KindRead(Kind.ANNOUNCEMENT, _UNTOLD if subject is Subject.UNTOLD else "")
+    return KindRead(Kind.ANNOUNCEMENT, _UNTOLD if by_labels or subject is Subject.UNTOLD else "")
 
 
 _UNTOLD = "nothing tells that the hearing is on the environment"

@@ -34,6 +34,7 @@ def with_minutes_told(judged: list[Judged], text: Known, found: Sequence[Mention
     """Returns the dates of a protocol of sittings, those that only its talk names no hearings any more."""
     judged = without_notices(judged, text, found)
     lines = [_line(text, found[item.at]) for item in judged]
+    judged = [_drawn_up_that(item) for item in judged]
     for tells in (_labelled_in_full, _labelled, _held, _heads):
         told = [
             item.at
@@ -44,6 +45,13 @@ def with_minutes_told(judged: list[Judged], text: Known, found: Sequence[Mention
             told += _joined(judged, text, found, told)
             return _settled(judged, lines, found, told, kept=_held_too(text, lines, found))
     return _titled(_none_of_the_talk(judged, text, found), text, found)
+
+
+def _drawn_up_that(item: Judged) -> Judged:
+    """«составили настоящий протокол о том, что 1 октября … проведены слушания»: no day of signing."""
+    if item.role is Role.SIGNATURE and minutes.DRAWN_UP_THAT.search(item.clause.before):
+        return item._replace(role=Role.HEARING_UNSURE, strong=False)
+    return item
 
 
 def _none_of_the_talk(judged: list[Judged], text: Known, found: Sequence[Mention]) -> list[Judged]:

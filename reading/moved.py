@@ -37,7 +37,10 @@ def _is_called_off(view: View) -> bool:
     if moving.CALLED_OFF_BEFORE.search(_without_names(view)) or moving.CALLED_OFF_AFTER.match(view.after):
         return True
     return moving.SET_FOR.search(view.before) is not None and bool(
-        view.periodic or moving.MOVED_LATER.match(view.after) or moving.CALLED_OFF.search(view.before)
+        view.periodic
+        or moving.MOVED_LATER.match(view.after)
+        or moving.SET_AND_CALLED_OFF.match(view.after)
+        or moving.CALLED_OFF.search(view.before)
     )
 
 

@@ -11,11 +11,18 @@ from reading.outright import own_words
 from reading.periods import LASTS_AFTER, LASTS_BEFORE
 
 
+def _speaks_of_works(before: str) -> bool:
+    """Whether the words before a date are of the works, and not only of a body that is called after them."""
+    return periods.WORKS.search(before) is not None and (
+        periods.WORKS.search(periods.BODY_OF_WORKS.sub(" ", before)) is not None
+    )
+
+
 def _lasts(view: View) -> bool:
     """«в течение 5 рабочих дней, начиная с 15 ноября»: a first day and a length, and nothing else that may last so."""
     if view.span is None or view.span.last is not None:
         return False
-    if periods.WORKS.search(view.before) or (
+    if _speaks_of_works(view.before) or (
         periods.COMMENTS_TAKEN.search(view.before + view.after) and not view.collected
     ):
         return False
@@ -31,7 +38,7 @@ def is_period(view: View) -> bool:
     if (view.long or (view.span is not None and view.span.first is None)) and _of_works(view):
         return False
     if (
-        periods.WORKS.search(view.before)
+        _speaks_of_works(view.before)
         and not periods.SURVEY.search(view.before)
         and not periods.SURVEY_ITSELF.search(view.after.first(80))
     ):
@@ -45,7 +52,7 @@ def is_period(view: View) -> bool:
 def _of_works(view: View) -> bool:
     """«Начало строительства: март, окончание – 30.11.2032 г.»: whatever the next sentence speaks of."""
     before = _QUOTED.sub('""', view.before)  # «…құрылыстарын реконструкциялау» is a project's name
-    return periods.WORKS.search(before) is not None and (view.long or not periods.SURVEY.search(before))
+    return _speaks_of_works(before) and (view.long or not periods.SURVEY.search(before))
 
 
 _QUOTED = re.compile(r'"[^"\n]{0,180}"')
@@ -53,7 +60,7 @@ _QUOTED = re.compile(r'"[^"\n]{0,180}"')
 
 def surely_period(view: View) -> bool:
     """Whether words tie the range to the survey itself, not to the taking of comments or the works."""
-    if _lasts(view) or (periods.PERIOD_ENDS.search(own_words(view)) and not periods.WORKS.search(view.before)):
+    if _lasts(view) or (periods.PERIOD_ENDS.search(own_words(view)) and not _speaks_of_works(view.before)):
         return True
     if view.whole_range and sittings.DATE_LABEL.search(view.before) and not periods.COMMENTS_TAKEN.search(view.before):
         return True

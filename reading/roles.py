@@ -13,6 +13,7 @@ from reading import cues_of_sittings as sittings
 from reading.clauses import clause_around
 from reading.cues_of_minutes import OF_THE_FORM
 from reading.dated import Judged, Role, View
+from reading.failed_sitting import with_failed_sitting
 from reading.fold import Folded
 from reading.mention import Mention
 from reading.minutes_day import with_minutes_told, without_notices
@@ -52,6 +53,8 @@ def judge(
         kind is Kind.PROTOCOL or OF_THE_FORM.search(folded.text) is not None
     ):  # the form's own point, whatever stands above
         judged = (without_notices if periodic else with_minutes_told)(judged, folded.text, found)
+    if kind is Kind.PROTOCOL and not periodic:
+        judged = with_failed_sitting(judged, folded.text, found)
     judged = judged if periodic else with_protocol_day(judged, folded, found, kind)
     return with_head_told(judged, found, periodic=periodic)
 

@@ -6,6 +6,8 @@ law: it names a project, and the project is one of a plant, a mine, a landfill, 
 
 from __future__ import annotations
 
+import re
+
 from reading.patterns import quick
 
 _SURVEY = quick(
@@ -26,14 +28,15 @@ _SITTING = quick(
 )
 _MEETING = quick(r"открыт\w{2,3}\s?собрани|ашық\s?жиналыс|публичн\w{2}\s?обсуждени|жария\s?талқыла")
 PROJECT = quick(
+    r"(?<![а-яё])проект\w{0,3},?\s(?:вын[ое]с|представл|предлага|предлож|обсужда|рассматрива)\w{2,9}\s[^.:\n]{0,40}:|(?:шығарыла|ұсыныла|талқылана|қарала)тын\s(?:[а-яәғқңөұүһі]+\s)?жоба\w{0,5}\s?[:-]|"
     r"(?<![а-яё])проект\w{0,3}\s?(?:/\s?жоба\s?)?(?::|-|\"|№|[а-яё\s]{0,40}\")|(?<![а-яё])по\s(?:[а-яё]{1,30}\s)?проект|(?:наименование|название)\s(?:[а-яё]{1,30}\s)?проект"
     r"|\"\s?жоба(?:сы|сына|сының)(?![а-яё])|жоба(?:сы|лары)?\s?(?:бойынша|туралы|-?на\sқатысты)|жобасына|жоба\w{0,4}\s(?:атауы|тақырыбы)|(?<![а-яё])жоба\s?(?:/\s?проект\s?)?[:-]"
     r"|(?<![а-яё])план\w{0,2}\s(?:горных|разведк|развед|ликвидац|рекультив)|(?:тема|предмет)\w{0,2}\s(?:слушаний|опроса)|жоспар(?:ы|ын)\w{0,3}\"?\s(?:бойынша|туралы)"
     r"|(?<![а-яё])(?:тыңдау\w{0,12}\s)?(?:тақырыбы|мәні)\s?[:-]"
 )
 CUSTOMER = quick(
-    r"(?:заказчик|инициатор|природопользовател)\w{0,2}\s?(?:[а-яё]{1,30}\s?){0,2}(?:/\s?[а-яёәғқңөұүһі]{1,30}\s?(?:[а-яёәғқңөұүһі]{1,30}\s?)?)?(?:[:\"-]|[а-я]{2,4}\s?\")"
-    r"|(?:тапсырыс\sберуші|өтініш\sберуші|бастамашы)\w{0,3}\s?(?:/\s?[а-яё]{1,30}\s?)?(?:[:\"-]|[а-я]{2,4}\s?\")"
+    r"(?:заказчик|инициатор|природопользовател)\w{0,2}\s?(?:[а-яё]{1,30}\s?){0,2}(?:\([^()\n:]{3,40}\)\s?)?(?:/\s?[а-яёәғқңөұүһі]{1,30}\s?(?:[а-яёәғқңөұүһі]{1,30}\s?)?)?(?:[:\"-]|[а-я]{2,4}\s?\")"
+    r"|(?:тапсырыс\sберуші|өтініш\sберуші|бастамашы)\w{0,3}\s?(?:\([^()\n:]{3,40}\)\s?)?(?:/\s?[а-яё]{1,30}\s?)?(?:[:\"-]|[а-я]{2,4}\s?\")"
 )
 WORKS = quick(
     r"горн\w{2,3}\sработ|разведк|разведочн|месторожден|карьер|рудник|(?<![а-яё])шахт|недропольз|полигон\w{0,3}\s|отход|рекультивац|выброс|сброс|эмисси|очистн\w{2,3}\sсооружен|"
@@ -68,6 +71,36 @@ def is_hearing(text: str, *, protocol: bool) -> bool:
     return works or (customer and _MEETING.search(text) is not None)
 
 
+_DAY_AND_HOUR = re.compile(
+    r"(?:\d{1,2}\.\d{1,2}\.20\d\d|20\d\d\s?(?:г|ж)[^\n]{0,20}|\d{1,2}\"?\s[а-яәғқңөұүһі]{3,9}\s20\d\d)[^\n]{0,40}?"
+    r"(?:\d{1,2}\s?[:.-]\s?\d\d(?![\d.])|\d{1,2}\s?час|\d{1,2}\s?ч(?![а-яё])|сағат\s\d)"
+)
+_FROM_TO = re.compile(
+    r"(?<![а-яё])с\s\"?\d[^\n]{0,30}?\s(?:по|до)\s\"?\d{1,2}[^\n]{1,16}?20\d\d|20\d\d\s(?:ж|г)[^\n]{0,60}?(?:дейін|аралығ)"
+)
+_CALLED_TO = re.compile(  # the words that tell of one sitting to come
+    r"(?:слушани|собрани|обсуждени|тыңдау|жиналыс|талқылау)[^\n]{0,120}?(?:состо[ия]тся|пройд[уе]т|провод[ия]тся|назначен|өтеді|өткізіледі)"
+    r"|(?:проводит|проведет|өткізеді|өткізілетін|состо[ия]тся|пройд[уе]т|назначен)[^\n]{0,60}?(?:слушани|собрани|обсуждени|тыңдау|жиналыс|талқылау)"
+)
+
+
+def is_told_by_labels(text: str) -> bool:
+    """Returns whether a folded text names a project, its customer, the hearing and its day and hour, and no more.
+
+    «Слушания: 12.10.2021 в 15:00» under «Проект: жилой дом»: of the environment, perhaps.
+    """
+    if OTHER_SURVEY.search(text) or not (PROJECT.search(text) and CUSTOMER.search(text) and _SITTING.search(text)):
+        return False
+    return _DAY_AND_HOUR.search(text) is not None
+
+
+def _tells_a_sitting(text: str) -> bool:
+    """Whether a folded text calls to one hearing at an hour or for a time, whatever it says of the Rules besides."""
+    if _CALLED_TO.search(text) is None:
+        return False
+    return (_DAY_AND_HOUR.search(text) or _FROM_TO.search(text)) is not None
+
+
 _HOW_IT_IS_DONE = quick(
     r"(?<![а-яё])правил\w{0,3}\s[^.;\n]{0,80}(?:утвержден|вступ|определя|устанавлив)|қағидалар\w{0,20}\s[^.;\n]{0,80}бекітіл|провод(?:ятся|ится)\sв\sформе\s[^.;\n]{0,50}(?:,|\sи|\sлибо|\sили)\s(?:публичн|опрос|открыт)"
     r"|нысан\w{0,20}\sөткізіледі(?=\.)|(?:публику|размеща|подлеж)\w{1,20}\s(?:[а-яё]{1,30}\s){0,4}(?:за|не\s(?:позднее|менее))\s(?:чем\s)?(?:за\s)?(?:\d+|двадцать|тридцать|десять|пять)"
@@ -83,4 +116,6 @@ def is_about_hearings(text: str) -> bool:
     """Returns whether a folded text speaks of hearings at large, how they are held or reported, and of no project."""
     if PROJECT.search(text) or CUSTOMER.search(text):
         return False
-    return (_HOW_IT_IS_DONE.search(text) or _OFFICE_PAPER.search(text)) is not None
+    if _OFFICE_PAPER.search(text):
+        return True
+    return _HOW_IT_IS_DONE.search(text) is not None and not _tells_a_sitting(text)

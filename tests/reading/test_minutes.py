@@ -173,3 +173,39 @@ def test_the_day_of_posting_stands_above_a_notice_in_both_languages_and_in_the_w
     )
     assert put_up.posted is not None
     assert put_up.posted.value == date(2018, 12, 21)
+
+
+FAILED = "ПРОТОКОЛ\nобщественных слушаний в форме открытого собрания\nПроект: «Цех»\nИнициатор: ТОО «Цех Текес»\n"
+FAILED_KK = "Ашық жиналыс нысанындағы қоғамдық тыңдаулар ХАТТАМАСЫ\nЖоба: «Цех»\nБастамашы: «Текес цехы» ЖШС\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{FAILED}Слушания, назначенные на 14 июня 2022 года, не состоялись ввиду неявки общественности.",
+        f"{FAILED}Назначенные на 14.06.2022 г. слушания не состоялись: жители не явились.",
+        f"{FAILED}Запланированное на 14 июня 2022 года собрание признано несостоявшимся.",
+        f"{FAILED}Слушания, назначенные на 14 июня 2022 года, не состоялись. Повторные слушания состоятся 28 июня 2022 года.",
+        f"{FAILED}Слушания, назначенные на 14 июня 2022 года, не состоялись и переносятся на 28 июня 2022 года.",
+        f"{FAILED_KK}2022 жылғы 14 маусымға белгіленген қоғамдық тыңдаулар өтпеді, себебі тұрғындар келмеді.",
+        f"{FAILED_KK}2022 жылғы 14 маусымға тағайындалған тыңдау болмады. Қайта тыңдау 2022 жылғы 28 маусымда өтеді.",
+    ],
+)
+def test_the_day_set_for_a_hearing_that_nobody_came_to_is_its_own_protocols(told: str) -> None:
+    notice = read_notice(told, seen=date(2022, 7, 10))
+    assert [hearing.day.value for hearing in notice.hearings] == [HELD]
+    assert notice.postponed_from is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{FAILED}Дата и время: 28 июня 2022 года, 11:00.\nСлушания, назначенные на 14 июня 2022 года, не состоялись.",
+        f"{FAILED}Слушания, назначенные на 14 июня 2022 года, не состоялись.\nПовторное собрание проведено 28 июня 2022 года.",
+        f"{FAILED_KK}Өткізілген күні: 2022 жылғы 28 маусым, сағат 11:00.\n2022 жылғы 14 маусымға белгіленген тыңдау өтпеді.",
+    ],
+)
+def test_the_protocol_of_the_second_hearing_tells_the_day_of_the_first_as_a_former_one(told: str) -> None:
+    notice = read_notice(told, seen=date(2022, 7, 10))
+    assert [hearing.day.value for hearing in notice.hearings] == [date(2022, 6, 28)]
+    assert notice.postponed_from is not None and notice.postponed_from.value == HELD

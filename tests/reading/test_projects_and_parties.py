@@ -152,3 +152,23 @@ def test_a_name_parted_at_its_hyphen_keeps_it_before_a_capital() -> None:
     text = "ТОО «Ак-\nТам» проводит общественные слушания по проекту «Установка пе-\nчи» 14 мая 2021 года в 11:00."
     notice = read_notice(text)
     assert (_value(notice.initiator), _value(notice.project)) == ("ТОО «Ак-Там»", "Установка печи")
+
+
+@pytest.mark.parametrize("quotes", ["«»", "„“", "“”"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Қазақстан Республикасы Экологиялық кодексінің 73-бабына сәйкес",
+        "Экологиялық кодекстің 96-бабының талаптарына сай",
+        "Қоғамдық тыңдауларды өткізу қағидаларының негізінде",
+        "ҚР Экологиялық кодексінің 73-бабын орындау мақсатында",
+        "Экологиялық кодексте көзделген тәртіппен",
+    ],
+)
+def test_a_clause_of_the_law_before_a_kazakh_project_is_no_part_of_its_name(clause: str, quotes: str) -> None:
+    name = "Мыңбұлақ карьерінде құмтас өндіру"
+    notice = read_notice(
+        f"«Мыңбұлақ Тас» ЖШС {clause} {quotes[0]}{name}{quotes[1]} ықтимал әсерлер туралы есептің жобасы бойынша "
+        "ашық жиналыс нысанында қоғамдық тыңдаулар өткізілетінін хабарлайды."
+    )
+    assert notice.project is not None and notice.project.value == name

@@ -76,3 +76,29 @@ def test_what_a_page_offers_below_the_notice_does_not_change_what_it_is() -> Non
 def test_a_protocol_is_one_whatever_stands_above_its_title(above: str) -> None:
     text = f"{above}Протокол общественных слушаний по проекту ОВОС «Карьер»\nДата: 7 июня 2022 г., 15:00. Явка: 12 человек."
     assert read_notice(text, seen=date(2022, 6, 20)).kind is Kind.PROTOCOL
+
+
+LABELS = "Проект: ледовый каток\nЗаказчик: ИП Маратов\nДата слушаний: 20 мая 2022 года, 15:00\nМесто: с. Аккудук, клуб"
+LABELS_KK = "Жоба: мұз айдыны\nТапсырыс беруші: «Маратов» ЖК\nТыңдау күні: 20.05.2022 ж. 15:00\nОрны: Аққұдық а., клуб"
+
+
+@pytest.mark.parametrize("form", [LABELS, LABELS_KK])
+def test_a_form_that_names_project_customer_and_sitting_is_at_least_a_doubtful_announcement(form: str) -> None:
+    notice = read_notice(form, seen=SEEN)
+    assert (notice.kind, notice.kind_certainty) == (Kind.ANNOUNCEMENT, Certainty.DOUBTFUL)
+    assert [hearing.day.value for hearing in notice.hearings] == [date(2022, 5, 20)]
+    assert read_notice(f"{form}\nТендер, вскрытие конвертов", seen=SEEN).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "Основание: Правила проведения общественных слушаний, утвержденные приказом № 286.",
+        "Правила проведения слушаний вступили в силу 1 сентября 2021 года.",
+        "Қоғамдық тыңдаулар өткізу қағидалары 2021 жылғы 3 тамыздағы № 286 бұйрықпен бекітілген.",
+    ],
+)
+def test_an_announcement_that_names_the_rules_is_no_text_about_them(rules: str) -> None:
+    called = "ТОО «Тас» проводит общественные слушания по строительству склада 20 мая 2022 года в 11:00 в клубе с. Тас."
+    assert read_notice(f"{called}\n{rules}", seen=SEEN).kind is Kind.ANNOUNCEMENT
+    assert read_notice(f"Общественные слушания проводятся в рабочие дни. {rules}", seen=SEEN).kind is Kind.OTHER
