@@ -104,6 +104,17 @@ class Visits:
         earlier = next((seen[at] for at in range(place - 1, -1, -1) if self._saw_missing(seen[at], day)), None)
         return earlier if earlier is None or earlier.way == visit.way else None
 
+    def met_rebuilt(self, visit: VisitSeen) -> bool:
+        """Returns whether a visit met another site than the one before (`rules.rebuilt`)."""
+        return visit.id in self._rebuilt
+
+    def found_empty(self, visit: VisitSeen) -> VisitSeen | None:
+        """Returns the visit of the same listing right before, if that opened it and found no entry; else None."""
+        seen = self.of_listing[visit.listing]
+        place = bisect_left(self._moments[visit.listing], _order(visit))
+        before = seen[place - 1] if place else None
+        return before if before and before.outcome is Outcome.EMPTY_LISTING and before.way == visit.way else None
+
     def _absent(self, posting: PostingSeen, visit: VisitSeen, day: date | None) -> VisitSeen | None:
         """Returns the witness of a posting's absence; of one written over another, who fetched that page last."""
         number = posting.versions[0].id

@@ -23,6 +23,7 @@ from rules.posting_day import PostingDay, posting_day
 from rules.rejoined import rejoined
 from rules.shown import ShownCounts
 from rules.twins import join
+from store.outcomes import Outcome
 from store.record import PostingSeen, VersionSeen, VisitSeen
 
 K = TypeVar("K", bound=Hashable)
@@ -95,8 +96,8 @@ class RegionCase:
         """Returns the announcements that are counted in a month; None: those that belong to none."""
         return self._announcements_in.get(month, ())
 
-    def protocols_in(self, month: Month) -> Sequence[Entry]:
-        """Returns the protocols that are counted in a month."""
+    def protocols_in(self, month: Month | None) -> Sequence[Entry]:
+        """Returns the protocols that are counted in a month; None: those that belong to none."""
         return self._protocols_in.get(month, ())
 
     def ending_in(self, month: Month | None) -> Sequence[Entry]:
@@ -181,6 +182,15 @@ class RegionCase:
         """
         found = [self._witness(name, day, first, last) for name in self.listings_of(kind)]
         return tuple(visit for visit in found if visit) if found and all(found) else ()
+
+    def found_empty(self, kind: Kind, first: date) -> tuple[VisitSeen, ...]:
+        """Returns, for a kind's listings, the first visits from a day on that opened one and found no entry in it."""
+        since = self.region.starts(first) + CLOCK_MARGIN
+        found = [
+            next((visit for visit in self.visits.since(name, since) if visit.outcome is Outcome.EMPTY_LISTING), None)
+            for name in self.listings_of(kind)
+        ]
+        return tuple(visit for visit in found if visit)
 
     def _witness(self, listing: str, day: date, first: date, last: date | None) -> VisitSeen | None:
         for visit in self.visits.since(listing, self.region.starts(first) + CLOCK_MARGIN):

@@ -37,6 +37,11 @@ def _days_named(notice: Notice) -> set[date]:
     return {day for day in (notice.period.start, notice.period.end) if day}
 
 
+def _every_day_named(notice: Notice) -> set[date]:
+    sides = (notice.period.start, notice.period.end) if notice.period else ()
+    return _days_named(notice) | {day for day in sides if day}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One notice. `members` is never empty; the first to be put up stands first, Russian before Kazakh."""
@@ -121,6 +126,16 @@ class Entry:
     def unreadable(self) -> bool:
         """Returns whether something that belongs to it could not be read."""
         return any(member.unreadable for member in self.members)
+
+    @worked_out
+    def cut(self) -> bool:
+        """Returns whether its days rest on a text that was cut short, and no whole text of it names the same."""
+        if not any(member.cut for member in self.members):
+            return False
+        sides = (self.period.start, self.period.end) if self.period else ()
+        named = {*self.days, *(day for day in sides if day)}
+        whole = [member.notice for member in self.members if member.notice and member.read and not member.cut]
+        return not any(named and named <= _every_day_named(notice) for notice in whole)
 
     @worked_out
     def displayed(self) -> date | None:

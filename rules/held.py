@@ -3,8 +3,8 @@
 A site that changed its layout, words that the reader takes for something else, a clock that is off: each shows itself
 as many violations of one kind at once. They are then answered "cannot tell" until a person has looked. So is what is
 found of a notice whose twin may stand, unrecognised, in the other language, and of one whose hearing may be on
-something else than the environment. A person's confirmation releases what was held, finding by finding
-(docs/review.md).
+something else than the environment, or whose text was cut short. A person's confirmation releases what was held,
+finding by finding (docs/review.md).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from rules.case import RegionCase
 from rules.month import Month
-from rules.rule import Opinion, Rule
+from rules.rule import CUT, Opinion, Rule, cannot_tell
 from rules.verdict import Answer, Bilingual
 from rules.wording import counted, quoted
 
@@ -23,6 +23,20 @@ AT_LEAST = 12  # fewer may well all be faulty
 PLAIN_TO_SEE = frozenset({"posting_date_missing", "link_without_title", "rubric_mismatch", "file_unreadable"})
 # These find their fault in the page as it stands, or ask for the other language themselves.
 OF_ITSELF = frozenset({"one_language_only", "link_without_title", "file_unreadable", "rubric_mismatch"})
+
+# These rest on the days a text names: of one that was cut short they tell neither a fault nor compliance.
+OF_ITS_DAYS = frozenset(
+    {"late_notice", "posted_after_survey_start", "survey_too_short", "contradictory_dates", "protocol_late"}
+)
+# Nor is any of these faults proven by it: further on it may name another day, or state what is missing.
+OF_ITS_WORDS = OF_ITS_DAYS | {
+    "survey_period_missing",
+    "announcement_missing",
+    "protocol_missing",
+    "required_content_missing",
+    "media_notice",
+    "portal_and_akimat_disagree",
+}
 
 _OF_UNKNOWN_SUBJECT = Bilingual(
     "Из текста не следует, что предмет слушаний экологический: возможно, это слушания по другому вопросу; требуется "
@@ -34,7 +48,7 @@ _OF_UNKNOWN_SUBJECT = Bilingual(
 
 def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
     """Yields the rule's opinions; its violations as doubts where there are too many of them to believe."""
-    judged = list(rule.judge(case, month))
+    judged = [_as_far_as_read(rule, opinion) for opinion in rule.judge(case, month)]
     faulty = {each.entry.number for each in judged if each.answer is Answer.VIOLATION and each.entry is not None}
     opinions = [_doubted(rule, opinion, case, faulty) for opinion in judged]
     answered = sum(opinion.answer in {Answer.COMPLIANT, Answer.VIOLATION} for opinion in opinions)
@@ -45,6 +59,17 @@ def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
             yield opinion.hold(_why(accused, answered))
         else:
             yield opinion
+
+
+def _as_far_as_read(rule: Rule, opinion: Opinion) -> Opinion:
+    """Returns a rule's opinion; one that rests on a text that was cut short as a doubt."""
+    if opinion.entry is None or rule.id not in OF_ITS_WORDS:
+        return opinion
+    if opinion.answer is Answer.VIOLATION and any(entry.cut for entry in (opinion.entry, *opinion.beside)):
+        return opinion.hold(CUT)
+    if opinion.answer is Answer.COMPLIANT and rule.id in OF_ITS_DAYS and opinion.entry.cut:
+        return cannot_tell(opinion.entry, CUT, opinion.provision, opinion.deadline)
+    return opinion
 
 
 def _doubted(rule: Rule, opinion: Opinion, case: RegionCase, faulty: set[int]) -> Opinion:

@@ -19,6 +19,7 @@ from store.stored_json import StoredJson
 
 _PROTOCOLS = re.compile(r"протокол|хаттама")
 _ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
+_FEED = "pub_date"  # the hint that only an entry of a feed bears
 # Held for every notice of the record though no rule asks for it, nor for the places in the text.
 _NOT_ASKED_FOR: Mapping[str, Any] = {"ignored_dates": (), "contacts": None}
 _MEDIA = re.compile(r"газет|телеканал|радио|эфир|телеарна|\bсми\b|\bбак\b")
@@ -49,6 +50,19 @@ class Member:
     def read(self) -> bool:
         """Returns whether anything but the title was read."""
         return self.page or self.files
+
+    @worked_out
+    def cut(self) -> bool:
+        """Returns whether a beginning is all that was read: the rest stands on a page of its own that was not had.
+
+        A file that was read tells the whole. One that is missing is another lack, but for an entry of a feed, which
+        never shows more than a beginning.
+        """
+        latest = self.latest
+        of_files = {file.sha256 for file in latest.files}
+        if latest.complete or self.files or any(digest not in of_files for digest in latest.evidence):
+            return False
+        return None not in of_files or _FEED in latest.witnesses
 
     @worked_out
     def stated(self) -> tuple[date, ...]:

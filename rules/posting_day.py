@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from config.regions import Region
 from rules.appearance import Appearance, Visits
+from rules.archive_move import earliest_stamp
 from rules.entry import Entry
 from rules.month import Month
 from rules.year import of_the_year_before
@@ -27,24 +28,31 @@ class PostingDay:
     earliest: date | None
     latest: date | None
     month: Month | None  # None: undated, and already there when its listing was first read whole
+    moved: bool = False  # it came with an archive: where it stood before, and since when, is not known
+
+    @property
+    def not_before(self) -> date | None:
+        """Returns the earliest day, for one that came with an archive that on which it was first seen here."""
+        return self.earliest or (self.seen_day if self.moved else None)
 
 
 def posting_day(entry: Entry, visits: Visits, region: Region) -> PostingDay:
     """Returns when a notice was posted, from its displayed dates and the visits."""
     off = max(_uncertainty(region, member.posting.source) for member in entry.members)
-    displayed, disproved = entry.displayed, False
+    displayed, disproved, stamp = entry.displayed, False, earliest_stamp(entry.postings)
     asked: dict[date | None, Appearance | None] = {}
     for day in entry.stated:
         appearance = asked[day] = visits.appearance(entry.postings, day)
         absent_day = appearance.absent_day(region) if appearance else None
-        if absent_day and absent_day - day > off:
+        if absent_day and absent_day - day > off and not (stamp and stamp < absent_day):
             displayed, disproved = day, True
             break
     appearance = asked[displayed] if displayed in asked else visits.appearance(entry.postings, displayed)
     absent_day = appearance.absent_day(region) if appearance else None
     seen_day = appearance.seen_day(region) if appearance else None
     claimed = min(entry.stated, default=None)
-    earliest = _latest_of(claimed - off if claimed else None, absent_day)
+    moved = _moved(stamp, appearance, absent_day, seen_day, visits)
+    earliest = _latest_of(claimed - off if claimed else None, None if moved else absent_day)
     latest = seen_day if disproved or claimed is None else _earliest_of(claimed, seen_day)
     earliest = _earliest_of(earliest, seen_day) if earliest else None
     if earliest and latest and latest < earliest:
@@ -54,7 +62,16 @@ def posting_day(entry: Entry, visits: Visits, region: Region) -> PostingDay:
         came = visits.appearance(entry.postings, None)
         counted = seen_day if came and came.absent else displayed
     month = Month.of(counted) if counted else None
-    return PostingDay(appearance, displayed, disproved, absent_day, seen_day, earliest, latest, month)
+    return PostingDay(appearance, displayed, disproved, absent_day, seen_day, earliest, latest, month, moved)
+
+
+def _moved(
+    stamp: date | None, appearance: Appearance | None, absent: date | None, seen: date | None, visits: Visits
+) -> bool:
+    """Returns whether a card came with an archive: its stamp of migration is older than the visit that missed it."""
+    if stamp is None or appearance is None or seen is None:
+        return False
+    return stamp < absent if absent else stamp < seen and visits.met_rebuilt(appearance.seen)
 
 
 def _uncertainty(region: Region, source_id: str) -> timedelta:

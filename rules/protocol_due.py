@@ -12,7 +12,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.likeness import names_shared, party_likeness, title_likeness
 from rules.month import Month
-from rules.rule import DOUBTFUL_DATES, NO_DATES, NOT_READ
+from rules.rule import DOUBTFUL_DATES, NO_DATES, not_read
 from rules.slips import LONG_OVER, long_over
 from rules.verdict import Bilingual
 
@@ -92,7 +92,7 @@ def _due_in(case: RegionCase, month: Month) -> Iterator[Due | NotDue]:
 
 def _why_no_end(entry: Entry) -> Bilingual:
     if not entry.read or entry.unreadable:
-        return NOT_READ
+        return not_read(entry)
     return DOUBTFUL_DATES if entry.doubtful_days or entry.period_mentioned else NO_DATES
 
 
@@ -121,7 +121,7 @@ def announced_before(case: RegionCase, entry: Entry) -> Entry | None:
 
 
 def _before(case: RegionCase, entry: Entry, other: Entry) -> bool:
-    one, two = case.posting_day(entry).latest, case.posting_day(other).earliest
+    one, two = case.posting_day(entry).latest, case.posting_day(other).not_before
     return one is not None and two is not None and one < two
 
 
@@ -152,4 +152,14 @@ def unidentified(case: RegionCase, kind: Kind, since: date | None = None) -> lis
 
 def _unidentified(case: RegionCase, kind: Kind) -> list[Entry]:
     entries = case.protocols if kind is Kind.PROTOCOL else case.announcements
-    return [entry for entry in entries if not entry.identity.known and not entry.days and entry.period is None]
+    return [
+        entry for entry in entries if _of_nobody(entry) or (entry.cut and not entry.event_days and _alone(case, entry))
+    ]
+
+
+def _of_nobody(entry: Entry) -> bool:
+    return not entry.identity.known and not entry.days and entry.period is None
+
+
+def _alone(case: RegionCase, entry: Entry) -> bool:
+    return case.links.announcement_of(entry) is None and not case.links.protocols_of(entry)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from rules.archive_move import moved_stamp
 from store.record import PostingSeen, VisitSeen
 
 _RECENT = timedelta(days=2)
@@ -48,7 +49,7 @@ def _rebuilt(postings: Iterable[PostingSeen], visits: list[VisitSeen]) -> set[in
                 continue
             came[start] += end < 0
             # What is dated since the visit before need not have been there then: it may have come in an outage.
-            old[start] += end < 0 and _is_old(version.displayed_date, visits[max(start - 1, 0)])
+            old[start] += end < 0 and _is_old(version.displayed_date or moved_stamp(version), visits[max(start - 1, 0)])
             if 0 <= end < start:
                 went[end] += 1
             end = _asking(visits, stop, version.displayed_date)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rules.archive_move import MOVED_HERE
 from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
+from rules.posting_day import PostingDay
 from rules.verdict import Answer, Bilingual, HearingShown, Held, PostingShown, Standing, Verdict
 from rules.wording import joined, posted, seen
 from store.record import VisitSeen
@@ -136,6 +138,12 @@ NOT_READ = Bilingual(
     "Текст не опубликован или не поддается прочтению, поэтому вывод сделать невозможно.",
     "Мәтін жарияланбаған немесе оны оқу мүмкін болмаған, сондықтан қорытынды жасау мүмкін емес.",
 )
+CUT = Bilingual(
+    "Прочитано лишь начало публикации: ее собственная страница не получена. В непрочитанной части могут быть иные даты "
+    "и сведения, поэтому вывод сделать невозможно.",
+    "Жарияланымның басы ғана оқылған: оның өз беті алынбаған. Оқылмаған бөлігінде басқа күндер мен мәліметтер болуы "
+    "мүмкін, сондықтан қорытынды жасау мүмкін емес.",
+)
 DOUBTFUL_DATES = Bilingual(
     "Дата слушаний определена недостоверно; требуется проверка специалистом.",
     "Тыңдаулар күні нақты анықталмаған; маманның тексеруі қажет.",
@@ -152,3 +160,13 @@ NO_LAW = Bilingual(
     "Норма, действовавшая в этот день для таких слушаний, не установлена.",
     "Мұндай тыңдаулар үшін сол күні қолданылған норма анықталмаған.",
 )
+
+
+def not_read(entry: Entry) -> Bilingual:
+    """Returns why what a notice says is not known: of one that was cut short, that it was."""
+    return CUT if entry.cut else NOT_READ
+
+
+def day_unknown(when: PostingDay) -> Bilingual:
+    """Returns why the day on which a notice was posted is not known well enough."""
+    return MOVED_HERE if when.moved else POSTING_DAY_UNKNOWN

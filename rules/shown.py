@@ -63,5 +63,6 @@ def _traits(kind: Kind, member: Member, version: VersionSeen) -> Iterable[Trait]
     yield Trait.ANNOUNCEMENT
     if not content:
         yield Trait.ANNOUNCEMENT_WITHOUT_TEXT
-    if version.complete and not member.stated and not version.date_text.strip():
+    dated = version.date_text.strip() or version.witnesses.get("created_date")  # the platform's page shows its stamp
+    if version.complete and not member.stated and not dated:
         yield Trait.ANNOUNCEMENT_WITHOUT_DATE

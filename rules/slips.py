@@ -30,7 +30,7 @@ YEAR_SLIPPED = Bilingual(
 
 def long_over(when: PostingDay, day: date) -> bool:
     """Returns whether a day that a notice names lay so long before it was posted that something else explains it."""
-    return when.earliest is not None and when.earliest - day > _LONG
+    return when.not_before is not None and when.not_before - day > _LONG
 
 
 def year_slipped(when: PostingDay) -> bool:

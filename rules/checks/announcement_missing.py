@@ -11,7 +11,17 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.protocol_due import unidentified
-from rules.rule import DOUBTFUL_DATES, NO_DATES, NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.rule import (
+    DOUBTFUL_DATES,
+    NO_DATES,
+    NO_LAW,
+    Opinion,
+    Rule,
+    cannot_tell,
+    compliant,
+    not_applicable,
+    not_read,
+)
 from rules.verdict import Answer, Bilingual
 from rules.wording import alike, moments, on_days
 from store.record import VisitSeen
@@ -22,6 +32,10 @@ _EVE = timedelta(days=3)  # an announcement that is not there so shortly before 
 _UNIDENTIFIED = Bilingual(
     "В разделе имеется объявление без названия и текста; установить, к каким слушаниям оно относится, невозможно.",
     "Бөлімде атауы мен мәтіні жоқ хабарландыру бар; оның қай тыңдауларға қатысты екенін анықтау мүмкін емес.",
+)
+_CUT_SHORT = Bilingual(
+    "В разделе имеется объявление, прочитанное лишь в начале; установить, к каким слушаниям оно относится, невозможно.",
+    "Бөлімде басы ғана оқылған хабарландыру бар; оның қай тыңдауларға қатысты екенін анықтау мүмкін емес.",
 )
 _NO_WITNESS = Bilingual(
     "В период, когда объявление должно было быть размещено, раздел объявлений полностью не просмотрен.",
@@ -46,7 +60,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     held = _held(entry)
     if not held:
         unread = not entry.read or entry.unreadable
-        return cannot_tell(entry, NOT_READ if unread else DOUBTFUL_DATES if entry.doubtful_days else NO_DATES)
+        return cannot_tell(entry, not_read(entry) if unread else DOUBTFUL_DATES if entry.doubtful_days else NO_DATES)
     provision = case.provision(held[0], Parameter.ANNOUNCEMENT_POSTED, entry)
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
@@ -74,8 +88,11 @@ def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
     if possible is not None:
         return _ambiguous(alike(possible.announcement, possible.score))
     if not entry.identity.known:
-        return NOT_READ
-    return _UNIDENTIFIED if unidentified(case, Kind.ANNOUNCEMENT) else None
+        return not_read(entry)
+    loose = unidentified(case, Kind.ANNOUNCEMENT)
+    if loose and all(each.cut for each in loose):
+        return _CUT_SHORT
+    return _UNIDENTIFIED if loose else None
 
 
 def _ambiguous(which: Bilingual) -> Bilingual:

@@ -8,7 +8,7 @@ from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable, not_read
 from rules.verdict import Answer, Bilingual
 from rules.wording import days
 
@@ -25,7 +25,7 @@ def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
 
 def _of(case: RegionCase, entry: Entry) -> Opinion:
     if not entry.read:
-        return cannot_tell(entry, NOT_READ)
+        return cannot_tell(entry, not_read(entry))
     said = [notice.contradictory_dates for notice in entry.notices if notice.hearings]
     if not any(said):
         return compliant(entry)

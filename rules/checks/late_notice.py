@@ -16,13 +16,13 @@ from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
     NO_LAW,
-    NOT_READ,
-    POSTING_DAY_UNKNOWN,
     Opinion,
     Rule,
     cannot_tell,
     compliant,
+    day_unknown,
     not_applicable,
+    not_read,
 )
 from rules.slips import LONG_OVER, long_over
 from rules.verdict import Answer, Bilingual
@@ -46,6 +46,9 @@ _FORM_UNKNOWN = Bilingual(
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
     for entry in case.announcements_in(month):
         yield _of(case, entry)
+    for entry in case.announcements_in(None):  # an archive that came at once is counted in no month
+        if case.posting_day(entry).moved and entry.days and entry.days[-1] in month:
+            yield _of(case, entry)
 
 
 def _of(case: RegionCase, entry: Entry) -> Opinion:
@@ -60,7 +63,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
             return cannot_tell(entry, DOUBTFUL_DATES)
         if entry.form is None and entry.period_mentioned:
             return not_applicable(entry, "Дата собрания не назначена.", "Жиналыс күні белгіленбеген.")
-        return cannot_tell(entry, NO_DATES if entry.read and not entry.unreadable else NOT_READ)
+        return cannot_tell(entry, NO_DATES if entry.read and not entry.unreadable else not_read(entry))
     provision = case.provision(entry.days[-1], Parameter.NOTICE_LEAD, entry)
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
@@ -74,7 +77,7 @@ def _counted(case: RegionCase, entry: Entry, provision: Provision) -> Opinion:
     if when.latest is not None and when.latest <= deadline:
         return compliant(entry, provision)
     if when.earliest is None or when.earliest <= deadline:
-        return cannot_tell(entry, POSTING_DAY_UNKNOWN, provision, deadline)
+        return cannot_tell(entry, day_unknown(when), provision, deadline)
     if long_over(when, last):
         return cannot_tell(entry, LONG_OVER, provision, deadline)
     lead = (last - when.earliest).days

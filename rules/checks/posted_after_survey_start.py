@@ -9,7 +9,7 @@ from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.rule import NO_LAW, NOT_READ, POSTING_DAY_UNKNOWN, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, day_unknown, not_applicable, not_read
 from rules.slips import LONG_OVER, long_over
 from rules.verdict import Answer, Bilingual
 from rules.wording import calendar_days, day
@@ -38,14 +38,14 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         return not_applicable(entry, "Не опрос и не обсуждение.", "Сауалнама да, талқылау да емес.")
     start, when = entry.period.start if entry.period else None, case.posting_day(entry)
     if start is None:
-        return cannot_tell(entry, _NO_START if entry.read and not entry.unreadable else NOT_READ)
+        return cannot_tell(entry, _NO_START if entry.read and not entry.unreadable else not_read(entry))
     provision = case.provision(start, Parameter.POSTED_BEFORE_PERIOD, entry)
     if provision is None:
         return not_applicable(entry, NO_LAW.ru, NO_LAW.kk)
     if when.latest is not None and when.latest <= start:
         return compliant(entry, provision)
     if when.earliest is None or when.earliest <= start or entry.form is None or long_over(when, start):
-        why_not = LONG_OVER if long_over(when, start) else POSTING_DAY_UNKNOWN
+        why_not = LONG_OVER if long_over(when, start) else day_unknown(when)
         return cannot_tell(entry, why_not, provision, start)
     late, cite, what = calendar_days((when.earliest - start).days), provision.cite, _OF[entry.form]
     why = Bilingual(

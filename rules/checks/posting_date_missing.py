@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter
 from rules.likeness import plain
 from rules.month import Month
-from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable, not_read
 from rules.verdict import Answer, Bilingual
 
 _UNCLEAR = Bilingual(
     "Дата у протокола имеется, но достоверно прочитать ее не удалось.",
     "Хаттаманың күні бар, бірақ оны анық оқу мүмкін болмады.",
+)
+_SINCE_WHEN = Bilingual(
+    "При предыдущем просмотре в разделе не было ни одной записи; пустой раздел не доказывает, что протокола в нем еще "
+    "не было, поэтому месяц размещения не установлен.",
+    "Алдыңғы қарау кезінде бөлімде бірде-бір жазба болмаған; бос бөлім хаттаманың ол кезде әлі болмағанын "
+    "дәлелдемейді, сондықтан орналастырылған айы анықталмаған.",
 )
 # Where a date is sought, a page may show other words: a label without its date, the link to the protocol, «не указана».
 _DATE_LIKE = re.compile(
@@ -28,6 +35,20 @@ _STAMP = "created_date"  # the platform's own date, which the page shows though 
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
     for entry in case.protocols_in(month):
         yield _of(case, entry)
+    for entry in case.protocols_in(None):
+        yield from _first_in_empty(case, entry, month)
+
+
+def _first_in_empty(case: RegionCase, entry: Entry, month: Month) -> Iterator[Opinion]:
+    """Names a protocol without a date that was first seen where nothing had stood the visit before."""
+    when = case.posting_day(entry)
+    if when.appearance is None or when.seen_day is None or when.seen_day not in month:
+        return
+    empty = case.visits.found_empty(when.appearance.seen)
+    opinion = _of(case, entry)
+    if empty is None or opinion.answer is not Answer.VIOLATION:
+        return
+    yield replace(opinion.hold(_SINCE_WHEN), visits=(empty,))
 
 
 def _of(case: RegionCase, entry: Entry) -> Opinion:
@@ -41,7 +62,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if _something_like_a_date(entry):
         return cannot_tell(entry, _UNCLEAR, provision)
     if entry.unreadable:
-        return cannot_tell(entry, NOT_READ, provision)
+        return cannot_tell(entry, not_read(entry), provision)
     cite = provision.cite
     why = Bilingual(
         "Дата размещения протокола не указана ни в разделе, ни на его странице; "

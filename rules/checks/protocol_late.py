@@ -9,7 +9,7 @@ from rules.case import RegionCase
 from rules.law_book import Parameter
 from rules.month import Month
 from rules.protocol_due import Due, due_in
-from rules.rule import POSTING_DAY_UNKNOWN, Opinion, Rule, cannot_tell, compliant
+from rules.rule import Opinion, Rule, cannot_tell, compliant, day_unknown
 from rules.verdict import Answer, Bilingual
 from rules.wording import alike, day, working_days
 
@@ -28,7 +28,7 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
         return compliant(due.entry, due.provision)
     pair, when = min(zip(pairs, days, strict=True), key=lambda found: found[1].earliest or date.min)
     if when.earliest is None or when.earliest <= due.deadline:
-        return cannot_tell(due.entry, POSTING_DAY_UNKNOWN, due.provision, due.deadline)
+        return cannot_tell(due.entry, day_unknown(when), due.provision, due.deadline)
     late = working_days(case.law.calendar.between(due.deadline, when.earliest) - 1)
     term, cite, which = working_days(due.provision.days), due.provision.cite, alike(pair.protocol, pair.score)
     why = Bilingual(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from reading.notice import Kind
+from rules.archive_move import MOVED_HERE
 from rules.case import RegionCase
 from rules.entry import Entry
 from rules.hung import hung_protocol, page_not_seen_since
@@ -41,6 +42,11 @@ _PAGE_NOT_SEEN = Bilingual(
 _UNIDENTIFIED = Bilingual(
     "После слушаний размещен протокол без названия и текста; установить, к каким слушаниям он относится, невозможно.",
     "Тыңдаулардан кейін атауы мен мәтіні жоқ хаттама орналастырылған; қай тыңдауларға қатысты екені белгісіз.",
+)
+_CUT_SHORT = Bilingual(
+    "После слушаний размещен протокол, прочитанный лишь в начале; установить, к каким слушаниям он относится, "
+    "невозможно.",
+    "Тыңдаулардан кейін басы ғана оқылған хаттама орналастырылған; қай тыңдауларға қатысты екені белгісіз.",
 )
 _NO_WITNESS = Bilingual(
     "После истечения срока раздел протоколов ни разу не просмотрен полностью.",
@@ -91,8 +97,15 @@ def _missing(case: RegionCase, due: Due) -> Opinion:
         return cannot_tell(due.entry, doubt, due.provision, due.deadline)
     witnesses = _absence(case, due)
     if not witnesses:
-        return cannot_tell(due.entry, _NO_WITNESS, due.provision, due.deadline)
+        return _unseen(case, due)
     return _violation(case, due, witnesses)
+
+
+def _unseen(case: RegionCase, due: Due) -> Opinion:
+    """A section in which nothing stands, whatever the site says of it, is an alarm and no witness (docs/record.md)."""
+    empty = case.found_empty(Kind.PROTOCOL, due.deadline + timedelta(days=1))
+    why = _empty(moments(empty, case.region)) if empty else _NO_WITNESS
+    return Opinion(Answer.CANNOT_TELL, due.entry, why, due.provision, due.deadline, empty)
 
 
 def _asked_of_another(case: RegionCase, entry: Entry) -> bool:
@@ -108,6 +121,8 @@ def _with_protocol(case: RegionCase, due: Due, month: Month) -> Opinion:
     first = min((when for when in days if when.appearance), key=lambda w: w.appearance.seen.at, default=None)  # type: ignore[union-attr]
     if first is None or first.appearance is None or first.seen_day is None or first.seen_day <= month.last:
         return compliant(due.entry, due.provision)
+    if first.moved:
+        return cannot_tell(due.entry, MOVED_HERE, due.provision, due.deadline)
     witnesses = _absence(case, due)
     if witnesses and all(visit.at < first.appearance.seen.at for visit in witnesses):
         return _violation(case, due, witnesses)
@@ -124,9 +139,19 @@ def _doubt(case: RegionCase, due: Due) -> Bilingual | None:
         return _CALLED_AGAIN
     if announced_before(case, due.entry) is not None:
         return _REPEATED
+    when = case.posting_day(due.entry)
+    if when.moved and when.seen_day is not None and due.deadline < when.seen_day:
+        return MOVED_HERE
     if page_not_seen_since(case, due.entry, due.deadline + timedelta(days=1)):
         return _PAGE_NOT_SEEN
-    return _UNIDENTIFIED if unidentified(case, Kind.PROTOCOL, since=due.end) else None
+    return _of_unknown_hearing(case, due)
+
+
+def _of_unknown_hearing(case: RegionCase, due: Due) -> Bilingual | None:
+    loose = unidentified(case, Kind.PROTOCOL, since=due.end)
+    if loose and all(entry.cut for entry in loose):
+        return _CUT_SHORT
+    return _UNIDENTIFIED if loose else None
 
 
 def _ambiguous(which: Bilingual) -> Bilingual:
@@ -135,6 +160,15 @@ def _ambiguous(which: Bilingual) -> Bilingual:
         "специалистом.",
         f"Осы хабарландыруға да, басқа хабарландыруға да қатысты болуы мүмкін хаттама бар: {which.kk}; маманның "
         "тексеруі қажет.",
+    )
+
+
+def _empty(at: str) -> Bilingual:
+    return Bilingual(
+        f"После истечения срока в разделе протоколов не найдено ни одной записи ({at}). Пустой раздел не доказывает, "
+        "что протокол не размещен; требуется проверка специалистом.",
+        f"Мерзім өткеннен кейін хаттамалар бөлімінде бірде-бір жазба табылмаған ({at}). Бос бөлім хаттаманың "
+        "орналастырылмағанын дәлелдемейді; маманның тексеруі қажет.",
     )
 
 

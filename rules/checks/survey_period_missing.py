@@ -10,7 +10,7 @@ from rules.checks.posted_after_survey_start import FORMS
 from rules.entry import Entry
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.rule import NO_LAW, NOT_READ, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable, not_read
 from rules.verdict import Answer, Bilingual
 
 _OF = {
@@ -38,7 +38,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if entry.form not in FORMS:
         return not_applicable(entry, "Не опрос и не обсуждение.", "Сауалнама да, талқылау да емес.")
     if not entry.read:
-        return cannot_tell(entry, NOT_READ)
+        return cannot_tell(entry, not_read(entry))
     when = case.posting_day(entry)
     day = when.latest or when.displayed
     provision = case.provision(day, Parameter.PERIOD_STATED, entry) if day else None
@@ -63,7 +63,7 @@ def _doubt(entry: Entry) -> Bilingual | None:
     if entry.period_mentioned or entry.days or entry.doubtful_days:
         return _PARTLY
     if entry.unreadable:
-        return NOT_READ
+        return not_read(entry)
     named = any(notice.project or notice.initiator or notice.bin for notice in entry.notices)
     return None if named else _OF_NOBODY
 

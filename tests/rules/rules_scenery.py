@@ -91,6 +91,9 @@ class State:
     date_text: str | None = None
     signs: tuple[str, ...] | None = None  # reading.content; None: the reader did not look for any
     impact_report: bool = False
+    hints: tuple[tuple[str, str], ...] = ()
+    complete: bool = True
+    detail: bool = True  # it has a page of its own that was read
 
 
 @dataclass
@@ -160,6 +163,7 @@ class Trip:
     partial: frozenset[str] = frozenset()
     back_to: date | None = None
     at: time = time(4, 0)
+    empty: frozenset[str] = frozenset()  # listings that are opened and found without an entry
 
 
 def trips(first: str, last: str, *gaps: str) -> list[Trip]:
@@ -182,6 +186,7 @@ def record(site: Site, visited: Iterable[Trip], region: str = REGION) -> Record:
             whose = region if source == SOURCE else COUNTRY
             shown = [(i, s) for i, p in enumerate(site.posted) if p.listing == listing and (s := p.at(trip.day))]
             whole = listing not in trip.partial
+            shown = [] if listing in trip.empty else shown
             if not whole:
                 shown = shown[: len(shown) // 2]
             for index, state in shown:
@@ -190,7 +195,7 @@ def record(site: Site, visited: Iterable[Trip], region: str = REGION) -> Record:
                 VisitSeen(
                     number, whose, source, listing, language, section,
                     datetime.combine(trip.day, trip.at, UTC) + timedelta(minutes=place),
-                    Outcome.READ_WHOLE if whole else Outcome.READ_IN_PART, whole, trip.back_to, len(shown), "",
+                    _outcome(listing, trip), whole and listing not in trip.empty, trip.back_to, len(shown), "",
                     RubricSeen(names=site.names.get(language, ()), entries=len(shown)), (f"listing{number}",),
                 )
             )  # fmt: skip
@@ -204,6 +209,12 @@ def record(site: Site, visited: Iterable[Trip], region: str = REGION) -> Record:
         for index, found in sorted(seen.items())
     )  # fmt: skip
     return Record(tuple(visits), postings)
+
+
+def _outcome(listing: str, trip: Trip) -> Outcome:
+    if listing in trip.empty:
+        return Outcome.EMPTY_LISTING
+    return Outcome.READ_IN_PART if listing in trip.partial else Outcome.READ_WHOLE
 
 
 def _tail(listing: str) -> tuple[str, str]:
@@ -230,7 +241,8 @@ def _versions(index: int, found: list[tuple[int, State]], step: int, whose: str)
         yield VersionSeen(
             1000 * index + place, first, last, state.key, f"http://site.example{state.url or f'/{index}'}", state.title,
             printed if state.date_text is None else state.date_text, state.displayed, "", state.text, state.files,
-            {"regions": whose} if whose else {}, facts, (f"detail{index}-{place}",),
+            dict(state.hints) | ({"regions": whose} if whose else {}), facts,
+            (f"detail{index}-{place}",) if state.detail else (), state.complete,
         )  # fmt: skip
 
 
