@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from config.errors import ConfigurationError
-from config.office import load_office
+from config.office import ClockTimes, load_office
+from config.timetable import timetable
 from store.lock import only_crawl
 from store.opening import open_store
 from store.runs import RunOutcome, RunSeen, heartbeat, runs_since, write_orders
@@ -26,13 +27,20 @@ __all__ = ["one_region", "program", "site"]  # fixtures
 AN_HOUR_AGO = timedelta(hours=1)
 
 
+def _last_of_its_own() -> datetime:
+    """Returns when the office's daily crawl was due last: a later moment than the test's own would be the one made."""
+    crawl = next(job for job in timetable(ClockTimes()) if job.name == "crawl")
+    now = datetime.now(UTC)
+    return next(crawl.after(now - timedelta(days=1)))
+
+
 class Clocks:
-    """Clocks of one record, and what the record says of its crawl, which is due since an hour."""
+    """Clocks of one record, and what the record says of its crawl, which is due since an hour at most."""
 
     def __init__(self, one: Program) -> None:
         self.one, self.begun = one, []  # type: tuple[Program, list[subprocess.Popen[str]]]
         self.engine = open_store(one.store, create=True)
-        self.due_at = datetime.now(UTC) - AN_HOUR_AGO
+        self.due_at = max(datetime.now(UTC) - AN_HOUR_AGO, _last_of_its_own())
         far = datetime.now(UTC) + timedelta(hours=12)
         write_orders(self.engine, [], [], {"crawl": self.due_at} | dict.fromkeys(OTHERS, far))
 
