@@ -21,6 +21,10 @@ _CALENDAR_UNKNOWN = Bilingual(
     "Осы жылғы демалыс күндерінің ауыстырылуы әлі белгісіз, сондықтан жұмыс күндерімен есептелетін мерзім анықталмады.",
 )
 _NO_PROTOCOL = Bilingual("Для этой формы протокол не предусмотрен.", "Бұл нысан үшін хаттама көзделмеген.")
+REPEATED = Bilingual(
+    "Об этих же слушаниях было объявлено ранее; требуется проверка специалистом.",
+    "Осы тыңдаулар туралы бұрын да хабарланған; маманның тексеруі қажет.",
+)
 _SOON = timedelta(days=60)
 _HAS_PROTOCOL = frozenset({Form.OPEN_MEETING, Form.VIDEO_CONFERENCE, Form.SURVEY, Form.PUBLIC_DISCUSSION})
 
@@ -142,6 +146,19 @@ def _alike(entry: Entry, other: Entry, best: float, worst: float) -> bool:
         return False  # one customer, in one language no word in common: another project
     known = [score for score in (party, title) if score is not None]
     return bool(known) and max(known) >= best and min(known) >= worst
+
+
+def loose_doubt(
+    case: RegionCase, kind: Kind, cut: Bilingual, unnamed: Bilingual, since: date | None = None
+) -> Bilingual | None:
+    """Returns the doubt that notices of a kind raise of which nothing tells whose they are: `cut`, or `unnamed`.
+
+    Those count that were displayed or first seen since a day; None: there are none.
+    """
+    loose = unidentified(case, kind, since)
+    if not loose:
+        return None
+    return cut if all(entry.cut for entry in loose) else unnamed
 
 
 def unidentified(case: RegionCase, kind: Kind, since: date | None = None) -> list[Entry]:

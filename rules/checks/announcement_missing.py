@@ -10,7 +10,7 @@ from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
-from rules.protocol_due import unidentified
+from rules.protocol_due import loose_doubt
 from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
@@ -89,10 +89,7 @@ def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
         return _ambiguous(alike(possible.announcement, possible.score))
     if not entry.identity.known:
         return not_read(entry)
-    loose = unidentified(case, Kind.ANNOUNCEMENT)
-    if loose and all(each.cut for each in loose):
-        return _CUT_SHORT
-    return _UNIDENTIFIED if loose else None
+    return loose_doubt(case, Kind.ANNOUNCEMENT, _CUT_SHORT, _UNIDENTIFIED)
 
 
 def _ambiguous(which: Bilingual) -> Bilingual:

@@ -11,7 +11,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.posting_day import PostingDay
-from rules.protocol_due import announced_before
+from rules.protocol_due import REPEATED, announced_before
 from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
@@ -32,10 +32,6 @@ _FORMS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 _POSTPONED = Bilingual(
     "Слушания перенесены с ранее объявленной даты; порядок исчисления срока при переносе нормой не определен.",
     "Тыңдаулар бұрын хабарланған күннен ауыстырылған; мұндай жағдайда мерзімді есептеу тәртібі нормада айқындалмаған.",
-)
-_REPEATED = Bilingual(
-    "Об этих же слушаниях было объявлено ранее; требуется проверка специалистом.",
-    "Осы тыңдаулар туралы бұрын да хабарланған; маманның тексеруі қажет.",
 )
 _FORM_UNKNOWN = Bilingual(
     "Форма слушаний не установлена; срок до слушаний короче, чем требуется для открытого собрания.",
@@ -93,7 +89,7 @@ def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
         return _FORM_UNKNOWN
     if entry.postponed_from:
         return _POSTPONED
-    return _REPEATED if announced_before(case, entry) is not None else None
+    return REPEATED if announced_before(case, entry) is not None else None
 
 
 def _counted_from(when: PostingDay) -> list[Bilingual]:

@@ -12,7 +12,7 @@ from rules.entry import Entry
 from rules.hung import hung_protocol, page_not_seen_since
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.protocol_due import Due, announced_before, due_in, superseded, unidentified
+from rules.protocol_due import REPEATED, Due, announced_before, due_in, loose_doubt, superseded
 from rules.repeated import announced_again
 from rules.rule import Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
@@ -22,10 +22,6 @@ from store.record import VisitSeen
 _CALLED_AGAIN = Bilingual(
     "Слушания перенесены или назначены повторно другим объявлением; требуется проверка специалистом.",
     "Тыңдаулар басқа хабарландыру бойынша өзге күнге ауыстырылған немесе қайта тағайындалған; маманның тексеруі қажет.",
-)
-_REPEATED = Bilingual(
-    "Об этих же слушаниях было объявлено ранее; требуется проверка специалистом.",
-    "Осы тыңдаулар туралы бұрын да хабарланған; маманның тексеруі қажет.",
 )
 _HUNG_LATER = Bilingual(
     "Протокол приложен к самому объявлению и впервые обнаружен там после окончания месяца; когда он размещен, "
@@ -138,20 +134,13 @@ def _doubt(case: RegionCase, due: Due) -> Bilingual | None:
     if superseded(case, due.entry) is not None:
         return _CALLED_AGAIN
     if announced_before(case, due.entry) is not None:
-        return _REPEATED
+        return REPEATED
     when = case.posting_day(due.entry)
     if when.moved and when.seen_day is not None and due.deadline < when.seen_day:
         return MOVED_HERE
     if page_not_seen_since(case, due.entry, due.deadline + timedelta(days=1)):
         return _PAGE_NOT_SEEN
-    return _of_unknown_hearing(case, due)
-
-
-def _of_unknown_hearing(case: RegionCase, due: Due) -> Bilingual | None:
-    loose = unidentified(case, Kind.PROTOCOL, since=due.end)
-    if loose and all(entry.cut for entry in loose):
-        return _CUT_SHORT
-    return _UNIDENTIFIED if loose else None
+    return loose_doubt(case, Kind.PROTOCOL, _CUT_SHORT, _UNIDENTIFIED, since=due.end)
 
 
 def _ambiguous(which: Bilingual) -> Bilingual:
