@@ -15,6 +15,7 @@ from reading.dated import Judged, Role
 from reading.known import Known
 from reading.mention import Mention
 from reading.places import like_a_place
+from reading.quotations import QUOTED
 
 _MAYBE = (Role.HEARING, Role.HEARING_UNSURE)
 _UNTOLD = (*_MAYBE, Role.OTHER, Role.END, Role.REGISTRATION, Role.PROTOCOL, Role.WORKS)
@@ -59,7 +60,7 @@ def _none_of_the_talk(judged: list[Judged], text: Known, found: Sequence[Mention
     talk = papers.MINUTES.search(text)
     return [
         item._replace(role=Role.HEARING_UNSURE, strong=False)
-        if item.role is Role.HEARING and talk and found[item.at].start > talk.start() and not _is_tied(item)
+        if item.role is Role.HEARING and talk and found[item.at].start > talk.start() and not _is_said_held(item)
         else item
         for item in judged
     ]
@@ -106,7 +107,7 @@ def _label(text: Known, item: Judged, line: _Line, found: Sequence[Mention]) -> 
         label = minutes.LABEL.fullmatch(item.clause.label)
     if label is None and papers.MINUTES.search(text, 0, found[item.at].start) is None:
         label = minutes.LABEL.match(item.clause.before)  # «Место: с. Жана, клуб. Дата и время начала: 12.06.2024»
-    if label is None or minutes.LABEL_OF_ANOTHER.search(minutes.QUOTED.sub(" ", label.group())):
+    if label is None or minutes.LABEL_OF_ANOTHER.search(QUOTED.sub(" ", label.group())):
         return None
     own = "" if label.string == item.clause.label else label.string[label.end() :]
     return label.group() if minutes.ENDS_THE_VALUE.search(own) is None else None
@@ -148,7 +149,7 @@ def _beside_the_title(text: Known, line: _Line) -> bool:
 
 def _held_too(text: Known, lines: Sequence[_Line], found: Sequence[Mention]) -> Callable[[Judged], bool]:
     """Words that call a second day the one it was held on: the two contradict each other, wherever they stand."""
-    return lambda item: _is_tied(item) or _held(text, item, lines[item.at], found)
+    return lambda item: _is_said_held(item) or _held(text, item, lines[item.at], found)
 
 
 def _joined(judged: Sequence[Judged], text: Known, found: Sequence[Mention], told: Sequence[int]) -> list[int]:
@@ -196,11 +197,11 @@ def _titled(judged: list[Judged], text: Known, found: Sequence[Mention]) -> list
     day = (found[first.at].day, found[first.at].month)
     return [
         item._replace(role=Role.PROTOCOL, strong=False)
-        if item.role in _MAYBE and (found[item.at].day, found[item.at].month) != day and not _is_tied(item)
+        if item.role in _MAYBE and (found[item.at].day, found[item.at].month) != day and not _is_said_held(item)
         else item
         for item in judged
     ]
 
 
-def _is_tied(item: Judged) -> bool:
+def _is_said_held(item: Judged) -> bool:
     return item.strong and minutes.HELD_BEFORE.search(item.clause.before) is not None

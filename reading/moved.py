@@ -7,12 +7,13 @@ import re
 from reading import cues_of_moving as moving
 from reading.dated import View
 from reading.known import Known, known
+from reading.quotations import QUOTED
 
-_QUOTED = re.compile(r'"[^"\n]{0,180}"')  # «Перенос сетей» is a project's name
 
-
-def _without_names(view: View) -> Known:
-    return known(_QUOTED.sub('""', view.before)) if '"' in view.before else view.before
+def _without_names(view: View) -> Known:  # «Перенос сетей» is a project's name
+    return (
+        known(QUOTED.sub('""', view.before)) if '"' in view.before else view.before
+    )  # «Перенос сетей» is a project's name
 
 
 def is_moved_from(view: View) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reading import cues_of_periods as periods
 from reading import cues_of_sittings as sittings
 from reading.dated import View
 from reading.outright import own_words
 from reading.periods import LASTS_AFTER, LASTS_BEFORE
+from reading.quotations import QUOTED
 
 
 def _speaks_of_works(before: str) -> bool:
@@ -51,11 +50,8 @@ def is_period(view: View) -> bool:
 
 def _of_works(view: View) -> bool:
     """«Начало строительства: март, окончание – 30.11.2032 г.»: whatever the next sentence speaks of."""
-    before = _QUOTED.sub('""', view.before)  # «…құрылыстарын реконструкциялау» is a project's name
+    before = QUOTED.sub('""', view.before)  # «…құрылыстарын реконструкциялау» is a project's name
     return _speaks_of_works(before) and (view.long or not periods.SURVEY.search(before))
-
-
-_QUOTED = re.compile(r'"[^"\n]{0,180}"')
 
 
 def surely_period(view: View) -> bool:
