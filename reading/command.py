@@ -9,8 +9,8 @@ from typing import Any
 
 from config.errors import TyndauError, UsageError
 from reading.doubt import doubted
-from reading.file_text import MOST_BYTES, FileOutcome
-from reading.files import read_file
+from reading.files.file_reader import read_file
+from reading.files.file_text import MOST_BYTES, FileOutcome
 from reading.reader import READER_VERSION, read_notice
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from reading.fold import fold
+from reading.text.fold import fold
 
 
 class Sign(StrEnum):

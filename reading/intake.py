@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from config.errors import TyndauError
 from reading.content import signs_in
 from reading.doubt import doubted
-from reading.file_text import FileOutcome, FileText
-from reading.files import FileReader
-from reading.ground import on_impact_report
-from reading.passage import Passage, joined, passage_of
-from reading.programs import version_here
+from reading.files.file_reader import FileReader
+from reading.files.file_text import FileOutcome, FileText
+from reading.files.passage import Passage, joined, passage_of
+from reading.files.programs import version_here
+from reading.kinds.ground import on_impact_report
 from reading.reader import READER_VERSION, combine, read_notice
 from store.models import Facts, Posting, PostingVersion, Visit
 

@@ -10,24 +10,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reading.contacts import contacts_of, documents_url_of, expertise_body_of
-from reading.date_grammar import mentions
-from reading.dated import Judged, Role
-from reading.dates import DateFound, YearFrom, found, tie_years
-from reading.fold import Folded, fold
-from reading.forms import FormsRead, forms_said, is_of_the_object, is_remote, names_a_hall, read_forms
-from reading.identification import bin_of
-from reading.kind import kind_of
-from reading.language import Stretch, language_of, stretches
-from reading.misdated import Around, period_doubted, sittings_doubted
+from reading.dates.finding import DateFound, YearFrom, found, tie_years
+from reading.dates.grammar import mentions
+from reading.dates.periods import find_ranges
+from reading.hearings.forms import FormsRead, forms_said, is_of_the_object, is_remote, names_a_hall, read_forms
+from reading.hearings.misdated import Around, period_doubted, sittings_doubted
+from reading.hearings.period_told import PeriodTold
+from reading.hearings.places import any_place
+from reading.hearings.sittings import Sitting, settle
+from reading.kinds.kind import kind_of
 from reading.notice import PERIODIC, Certainty, Day, Form, IgnoredDate, Kind, Notice
-from reading.parties import initiator_of
-from reading.period_told import PeriodTold
-from reading.periods import find_ranges
-from reading.places import any_place, like_a_place
-from reading.project import project_of
-from reading.roles import judge
-from reading.sittings import Sitting, settle
+from reading.parties.contacts import contacts_of, documents_url_of, expertise_body_of
+from reading.parties.identification import bin_of
+from reading.parties.initiator import initiator_of
+from reading.parties.project import project_of
+from reading.roles.dated import Judged, Role
+from reading.roles.judging import judge
+from reading.text.fold import Folded, fold
+from reading.text.language import Stretch, language_of, stretches
+from reading.text.place_words import like_a_place
 
 READER_VERSION = "7"
 
@@ -176,7 +177,7 @@ class _Reading:
         return dates
 
     def _asked_about(self, date_found: DateFound) -> DateFound:
-        from reading.second_opinion import disputes
+        from reading.dates.second_opinion import disputes
 
         other = disputes(date_found)
         if other is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reading.dates import calendar_day
+from reading.dates.finding import calendar_day
 
 # When the slip was mended is not known: the last number seen with it is of January 2022, the first without of May 2023.
 _MONTHS_TRUE_FROM = 2023

@@ -18,7 +18,7 @@ from config.regions import Regions, load_regions
 from crawler.browser_program import PACKAGE, PURPOSE, browser_version, sandboxed
 from crawler.preparing import bundle_fault
 from crawler.settings import CONTACT
-from reading.programs import installed, purposes
+from reading.files.programs import installed, purposes
 from reports.clock_status import ClockState, clock_state, schedule_line
 from reports.desk import regions_of
 from reports.source_state import STALE, SourceState, source_alarm, states_of

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from reading.fold import fold
+from reading.text.fold import fold
 
 _NEIGHBOURS = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _SOUNDS = str.maketrans("ыэщ", "иеш", "ьъ")

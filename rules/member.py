@@ -9,9 +9,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from reading.dated import Role
-from reading.dates import find_dates
+from reading.dates.finding import find_dates
 from reading.notice import Certainty, Kind, Notice
+from reading.roles.dated import Role
 from rules.likeness import Marks, marks, plain
 from rules.worked_out import worked_out
 from store.record import PostingSeen, VersionSeen

@@ -10,7 +10,7 @@ from typing import Literal
 
 from lxml import etree
 
-from reading.dates import single_date
+from reading.dates.finding import single_date
 from spiders.volatile import without_volatile
 from spiders.words import lines, plain, tag, walk
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from config.regions import Listing
-from reading.dates import single_date
+from reading.dates.finding import single_date
 from spiders.emptiness import says_nothing_here
 from spiders.files import anchors, file_links, link, scans
 from spiders.govkz_kinds import NEWS, NOT_TOLD, ItemName, item_named, item_url, list_url

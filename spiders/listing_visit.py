@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
-from reading.dates import single_date
+from reading.dates.finding import single_date
 from spiders.platform import Ask, Capture, Detail, FileLink, Incremental, Page, Platform, Row, Unreadable, recent_of
 from store.known import Known, KnownPostings
 from store.outcomes import Outcome

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reading.dates import calendar_day
+from reading.dates.finding import calendar_day
 from reading.registration import registration
 from spiders.platform import FileLink, Row
 from spiders.portal_card import Card

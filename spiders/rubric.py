@@ -8,7 +8,7 @@ from datetime import date
 
 from lxml import etree
 
-from reading.dates import single_date
+from reading.dates.finding import single_date
 from spiders.html import Document
 from spiders.platform import Ask, Page, Row
 from spiders.words import one_line, plain, visible_text

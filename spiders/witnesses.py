@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from reading.dates import calendar_day
+from reading.dates.finding import calendar_day
 
 # gov.kz writes /uploads/2020/8/25/<hash>_original.<bytes>.pdf without leading zeros; others with them.
 _UPLOADED = re.compile(r"/uploads?/(?:\w+/)?(20\d\d)/(\d{1,2})/(\d{1,2})/", re.IGNORECASE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.dates import YearFrom, find_dates, single_date
+from reading.dates.finding import YearFrom, find_dates, single_date
 from reading.notice import Certainty
 
 SEEN = date(2020, 8, 20)

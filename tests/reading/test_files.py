@@ -13,9 +13,9 @@ import pytest
 from fpdf import FPDF
 from paper_scenery import FONT, WORDS
 
-from reading.file_kinds.signature import kind_of_file
-from reading.file_text import MOST_BYTES, FileOutcome
-from reading.files import FileReader, read_file
+from reading.files.file_reader import FileReader, read_file
+from reading.files.file_text import MOST_BYTES, FileOutcome
+from reading.files.kinds.signature import kind_of_file
 
 
 def a_docx() -> bytes:

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from paper_scenery import KAZAKH, RUSSIAN, WORDS, as_picture, rar4_of, scan, scanned_pdf, zip_of
 
-from reading.file_kinds.names import member_name
-from reading.file_text import FileOutcome
-from reading.files import FileReader
+from reading.files.file_reader import FileReader
+from reading.files.file_text import FileOutcome
+from reading.files.kinds.names import member_name
 
 ANNOUNCEMENT = "\n".join(RUSSIAN).encode("cp1251")
 KK = "\n".join(KAZAKH).encode()

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from paper_scenery import KEPT, RUSSIAN, WORDS, as_picture, rar4_of, scan
 
-from reading import programs
-from reading.file_text import FileOutcome
-from reading.files import FileReader
-from reading.programs import ANTIWORD, BSDTAR, Program, ProgramFailed, ProgramMissing, run
+from reading.files import programs
+from reading.files.file_reader import FileReader
+from reading.files.file_text import FileOutcome
+from reading.files.programs import ANTIWORD, BSDTAR, Program, ProgramFailed, ProgramMissing, run
 
 PYTHON = Program(sys.executable, "python3", "tests", ("--version",), 1024 * 2**20)
 
@@ -82,7 +82,7 @@ def test_neither_the_worker_nor_its_programs_reach_the_network() -> None:
         reach = f"import socket; socket.create_connection(('127.0.0.1', {port}), 3)"
         assert subprocess.run([sys.executable, "-c", reach], check=False).returncode == 0
         code = (
-            "from reading.confinement import confine\nassert confine()\nimport socket, subprocess, sys\n"
+            "from reading.files.confinement import confine\nassert confine()\nimport socket, subprocess, sys\n"
             "socket.socketpair()\n"
             "for family in (socket.AF_INET, socket.AF_INET6):\n"
             "    try: socket.socket(family)\n    except PermissionError: pass\n    else: sys.exit(7)\n"
@@ -96,7 +96,7 @@ def test_a_program_ends_with_the_worker(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     sleeper = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     code = (
-        "from reading.programs import Program, run\nimport sys\n"
+        "from reading.files.programs import Program, run\nimport sys\n"
         f"run(Program(sys.executable, 'python3', '', (), 2**30), ['-c', {sleeper!r}], seconds=30)"
     )
     worker = subprocess.Popen([sys.executable, "-c", code])

@@ -8,11 +8,11 @@ from paper_scenery import KAZAKH, RUSSIAN, scan, scanned_pdf
 from PIL import ImageFilter
 
 from reading.doubt import doubted
-from reading.file_text import SURE_OF_PAGE, FileOutcome, FileText
-from reading.files import FileReader
+from reading.files.file_reader import FileReader
+from reading.files.file_text import SURE_OF_PAGE, FileOutcome, FileText
+from reading.files.passage import Passage, finished, joined, passage_of
 from reading.intake import reading_of
 from reading.notice import Certainty
-from reading.passage import Passage, finished, joined, passage_of
 from reading.reader import read_notice
 from store.models import PostingVersion
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from paper_scenery import KEPT, WORDS, rar4_of, zip_of
 
-from reading import file_worker, programs
-from reading.allowance import Allowance
-from reading.file_kinds import archive, old_word, opening
-from reading.file_text import OURS, FileOutcome
-from reading.files import FileReader
-from reading.programs import Program, ProgramFailed, run
+from reading.files import programs
+from reading.files import worker as file_worker
+from reading.files.allowance import Allowance
+from reading.files.file_reader import FileReader
+from reading.files.file_text import OURS, FileOutcome
+from reading.files.kinds import archive, old_word, opening
+from reading.files.programs import Program, ProgramFailed, run
 from rules.checks import file_unreadable
 
 PYTHON = Program(sys.executable, "python3", "tests", ("--version",), 1024 * 2**20)

@@ -10,9 +10,9 @@ from fpdf import FPDF
 from paper_scenery import FONT, KAZAKH, KEPT, RUSSIAN, WORDS, as_picture, scan, scanned_docx, scanned_pdf
 from PIL import Image, ImageFilter
 
-from reading.file_text import SURE_OF_PAGE, FileOutcome, FileText
-from reading.files import FileReader
-from reading.scan import passage_of_table
+from reading.files.file_reader import FileReader
+from reading.files.file_text import SURE_OF_PAGE, FileOutcome, FileText
+from reading.files.scan import passage_of_table
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from paper_scenery import KAZAKH, KEPT, RUSSIAN, WORDS, as_picture, scan
 
-from reading.file_text import FileOutcome
-from reading.files import FileReader
+from reading.files.file_reader import FileReader
+from reading.files.file_text import FileOutcome
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 import reading
 from bench.reading import cases
-from reading.fold import fold
-from reading.heads import sign_of, words_of
-from reading.known import ANYWHERE, Known, known
-from reading.patterns import Quick, quick
+from reading.text.fold import fold
+from reading.text.heads import sign_of, words_of
+from reading.text.known import ANYWHERE, Known, known
+from reading.text.patterns import Quick, quick
 
 
 def _patterns() -> dict[str, Quick]:
-    modules = [importlib.import_module(f"reading.{module.name}") for module in pkgutil.iter_modules(reading.__path__)]
+    modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(reading.__path__, "reading.")]
     return {
         f"{module.__name__}.{name}": value
         for module in modules

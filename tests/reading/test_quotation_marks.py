@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading.fold import fold
-from reading.marks import edits_of_marks
 from reading.reader import read_notice
+from reading.text.fold import fold
+from reading.text.marks import edits_of_marks
 
 RUSSIAN = (
     "{owner} сообщает о проведении 14 мая 2021 года в 11:00 общественных слушаний по рабочему проекту «{name}» "

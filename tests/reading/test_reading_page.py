@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bench.reading import found_in
-from reading.dates import find_dates
+from reading.dates.finding import find_dates
 from reading.reader import read_notice
 
 PAGE = Path(__file__).parents[2] / "docs" / "reading.md"

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from cli import app
-from reading import intake, programs
+from reading import intake
+from reading.files import programs
 from reading.intake import take_in
 from reading.reader import READER_VERSION
 from reading.rereading import facts_changed

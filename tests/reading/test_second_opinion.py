@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from bench.reading import Case, cases
-from reading import second_opinion
-from reading.dates import find_dates
+from reading.dates import second_opinion
+from reading.dates.finding import find_dates
+from reading.dates.second_opinion import disputes
 from reading.notice import Certainty
 from reading.reader import read_notice
-from reading.second_opinion import disputes
 
 SEEN = date(2020, 8, 20)
 MEETING = (

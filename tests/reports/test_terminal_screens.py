@@ -8,7 +8,7 @@ from pathlib import Path
 
 from august_2020 import august, regions, small
 
-from reading.programs import installed
+from reading.files.programs import installed
 from reports.doctor import Examination, examination_text, examine
 from reports.month import build
 from reports.table import table_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rules_scenery import Site, answers, notice, record, trips
 
-from reading.dated import Role
 from reading.notice import IgnoredDate, Kind, Span
+from reading.roles.dated import Role
 from rules.verdict import Answer, Standing, Verdict
 from store.record import FileSeen
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from rules_scenery import Site, notice, record, said, trips
 
-from reading.dated import Role
 from reading.notice import Form, IgnoredDate, Kind, Notice, Span
+from reading.roles.dated import Role
 from rules.checks import RULES
 from store.record import FileSeen
 

@@ -1,0 +1,1 @@
+"""Whose project it is and what it is called; where the public writes to."""

@@ -1,0 +1,103 @@
+"""Projects as a Kazakh sentence names them: the name first, «…» жобасы бойынша, and what it is after it."""
+
+from __future__ import annotations
+
+import re
+
+from reading.notice import Certainty, Words
+from reading.parties.document_words import ONLY_A_DOCUMENT, without_document
+from reading.parties.organisations import SOLE_TRADER_KK, opening_of
+from reading.text.fold import Folded
+from reading.text.patterns import quick
+from reading.text.quotations import FORM_AFTER, faces_in, words_at
+
+_PROJECT_AFTER_KK = re.compile(
+    r"\"\s?(?:\([^)\n]{1,40}\)\s?|(?:ыәе|қоәб|қоқ|шрш|шрт|шрк)\s|ықтимал\sәсер\w*\sтуралы\sесе[пб]\w*\s)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:объектісі|нысаны(?:ның)?|жоба(?!лау)[а-яәғқңөұүһі]{0,9}|бөлім\w*|р?оос|(?:пред)?овос|қоәб)(?![а-яё])"
+)
+_PROJECT_BY_KK = quick(
+    r"(?:жобасы|жобалары|жоспары|есебі|есеп|бөлімі|қоәб|материалдары)\s?(?P<quote>\")\s(?:бойынша|туралы)"
+)
+
+
+def named_before(folded: Folded) -> Words | None:
+    """Returns the quotation that «жобасы», «бөлімі» or «есебі бойынша» follows, or None."""
+    text = folded.text
+    for label in _PROJECT_AFTER_KK.finditer(text, 0, 20_000):
+        opens = faces_in(text, label.start())  # ««ШРШ жобасы» бойынша»: the mark before «жобасы» is another's
+        found = None if opens else _quoted_before(folded, label.start() + 1)
+        if found is not None:
+            return found
+    for label in _PROJECT_BY_KK.finditer(text, 0, 20_000):
+        found = _quoted_before(folded, label.end("quote"))
+        if found is not None:
+            return found
+    return None
+
+
+_SAID_KK = quick(  # ««Шөптікөл» кен орнының тау-кен жұмыстарының жоспары бойынша қоғамдық тыңдау»
+    r"(?P<what>[а-яәғқңөұүһі]{3,20}\s(?:жоспар[ыл]|есебі|бөлімі|нормативтері|бағдарламасы|жоба(?=сы|ға|лар))[а-яәғқңөұүһі]{0,7})(?:(?=\.?\n|\.\s|\.?$)|\s(?:бойынша|жөнінде(?:гі)?|туралы|қатысты|талқыланатын|қоғамдық|жария|ашық)\s"
+    r"(?=(?:(?:[^\s.;]|\.(?=[\d,])|(?<=[\s\d][жқкгдб])\.){1,20}\s){0,17}?(?:қоғамдық|жария|ашық|тыңдау|талқылау|жиналыс|сұрау|сауалнама|пікір))"
+    r"|\s(?=\"?(?:қоршаған\sорта|ықтимал\sәсер|қоәб|қоқ)))"  # «… игеру жоспарына «Ықтимал әсерлер туралы есеп»»
+)
+_OWNER_OF_IT = re.compile(
+    rf"(?:{FORM_AFTER.pattern}|\"\s?(?:тоо|ао|кх|кфх)(?=-|\s)|(?:жшс|ақ|серіктестігі|қоғамы)\s\"[^\"\n]{{2,60}}\")(?:-?[ндт][іы]ң|-[ыі](?=\s)|-?[нғгқк][аеә]\sтиесілі)?(?:\s?\((?:бсн|жсн)[^)\n]{{3,40}}\))?,?\s"
+    rf"(?=[\"№а-яәғқңөұүһі])|{SOLE_TRADER_KK.pattern}\s(?:\((?:бсн|жсн)[^)\n]{{3,40}}\)\s)?|(?<=[а-яёәғқңөұүһі]\s)(?:жшс|ақ|шқ)(?:-?[ндт][іы]ң)?\s"
+    r"|(?:әкімдігі|басқармасы|аппараты|департаменті)(?:н[ыі]ң)?\s|(?:залында|ғимаратында|клубында|үйінде|мекенжайы(?:нда|\sбойынша)),?\s"
+    r"|(?:кодекс|заң|қағида|ереже|бұйр[ыу]|(?<=[\s\d-])ба[пб]|тарма[қғ]|тала[пб]|нұсқаулы[қғ]|тәртіб)[а-яәғқңөұүһі]*\"?\s"
+    r"(?:(?:сәйкес|сай|негізінде|орай)(?:\sкеле)?|(?:орындау|сақтау|іске\sасыру)\s(?:мақсатында|үшін)|басшылыққа\sал(?:ып|а\sотырып)),?\s"
+    r"|(?:көзделген|белгіленген|бекітілген)\sтәртіп(?:пен|те),?\s"  # a clause of the law is no part of the name
+)
+_SENTENCE_KK = re.compile(r"[а-яәғқңөұүһі]{3}[.!:]\s|\n|[.:;]\s(?=\")")
+
+
+def named_by_owner(folded: Folded) -> Words | None:
+    """Returns what a Kazakh sentence without quotes round the whole name is about: from company to «бойынша»."""
+    text = folded.text
+    for said in _SAID_KK.finditer(text, 0, 20_000):
+        low = max(0, said.start() - 400)
+        owners = [owner.end() for owner in _OWNER_OF_IT.finditer(text, low, said.start() + 1)]
+        breaks = [found.end() for found in _SENTENCE_KK.finditer(text, low, said.start())]
+        start, end = max([*owners[-1:], *breaks[-1:]], default=-1), said.end("what")
+        titled = start > 0 and text[start - 1] == "\n" and _ENDS_A_TITLE.match(text, said.end()) is not None
+        if start < 0 or (start not in owners and text[start] != '"' and not titled):
+            continue
+        place = text.rfind(" жоба", start, end)
+        end = place if place > start and not text.endswith(("ың", "ің"), start, place) else end
+        end -= len(" жұмыс") if text.endswith(" жұмыс", start, end) else 0
+        bracket = _BRACKET.match(text, start, end)
+        start, end = _first_listed(text, bracket.end() if bracket is not None else start, end)
+        if 8 <= end - start <= 330:
+            return words_at(folded, start, end, Certainty.DOUBTFUL)
+    return None
+
+
+_ENDS_A_TITLE = re.compile(r"[^\n.]{0,60}?\sбойынша\s?(?:\n|\Z)")  # a line that is the title of a protocol
+_BRACKET = re.compile(r"\([^()\n]{2,60}\)\s")
+_NUMBERED = re.compile(r"1\)\s")
+
+
+def _first_listed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns a name without a mark that is not closed in it; of a list, «1) …; 2) …», the first."""
+    if text[start] == '"' and text.count('"', start, end) % 2:
+        start += 1
+    number = _NUMBERED.match(text, start, end)
+    if number is None:
+        return start, end
+    listed = text.find(";", number.end(), end)
+    return number.end(), listed if listed > 0 else end
+
+
+def _quoted_before(folded: Folded, end: int) -> Words | None:
+    """Returns the quotation that ends at a place: Kazakh puts «…» before «жобасы бойынша»."""
+    opening = opening_of(folded, max(0, end - 900), end - 1)
+    if opening is None or end - opening < 5 or ONLY_A_DOCUMENT.fullmatch(folded.text, opening + 1, end - 1):
+        return None
+    return _named(folded, opening + 1, end - 1)
+
+
+_SEVERAL_NAMES = 250  # characters; a longer quotation has lost a mark and holds more than the name
+
+
+def _named(folded: Folded, start: int, end: int) -> Words:
+    certainty = Certainty.CERTAIN if end - start <= _SEVERAL_NAMES else Certainty.DOUBTFUL
+    return words_at(folded, *without_document(folded, start, end), certainty)

@@ -1,0 +1,134 @@
+"""Dates whose own words say outright what they are: a law's, a letter's, a newspaper's, moved, posted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reading.notice import Kind
+from reading.roles.cues import pages, papers, past, periods, sittings
+from reading.roles.dated import Role, View
+from reading.roles.moved import is_former, is_in_reserve, is_moved_from, is_moved_to, speaks_of_moving
+from reading.roles.on_paper import in_a_mail_header, is_act, is_address, is_licence, is_own_number, is_sanction
+from reading.roles.posted import (
+    is_newspaper,
+    is_of_an_earlier_notice,
+    is_posted,
+    of_the_announcement,
+    stands_in_a_footer,
+    will_be_posted,
+)
+from reading.text.clauses import inside_quotes
+from reading.text.known import Known
+
+
+def said_outright(view: View) -> Role | None:
+    """Returns the part that the words beside a date name, or None if they name none."""
+    for role, says in _OUTRIGHT:
+        if says(view):
+            return role
+    return None
+
+
+def _is_project(view: View) -> bool:
+    if papers.PROJECT_BEFORE.search(view.before) or papers.PROJECT_AFTER.match(view.after):
+        return True
+    place = view.folded.back(view.mention.start, view.mention.end)
+    opening = inside_quotes(view.folded.original, place.start, place.end)
+    if opening is None:
+        return False  # nor where a letter quotes the whole announcement
+    return papers.ANNOUNCES.search(view.text, view.folded.ahead(opening), view.mention.start) is None
+
+
+def _is_past(view: View) -> bool:
+    return _tells_of_the_past(view) and not is_former(view)
+
+
+def _tells_of_the_past(view: View) -> bool:
+    if past.PAST.search(view.before):
+        return True
+    if view.kind is Kind.PROTOCOL:
+        return False
+    if past.PAST_AFTER.match(view.after) or past.UNHELD_BEFORE.search(view.before):
+        return True
+    if past.DONE_ALREADY.search(view.before) and not past.TO_BE_DONE.search(view.before):
+        return True
+    return past.AGAIN.search(view.text) is not None and past.HELD_BEFORE.search(view.before) is not None
+
+
+def _is_labelled_as_taken(view: View) -> bool:
+    """«последний день приёма замечаний: 14.04»: a label, which a mark or its own word ends."""
+    label = view.before.rstrip()
+    return label.endswith(_LABEL_ENDS) and periods.TAKEN_LABEL.search(view.before) is not None
+
+
+_LABEL_ENDS = (":", "-", "күні", "дата", "мерзімі", "день")
+
+
+def _is_misprint(view: View) -> bool:
+    """«вместо «27 марта 2020 года» следует читать «30 марта 2020 года»»: the first of them."""
+    if past.CORRECTED_BEFORE.search(view.before) or past.CORRECTED_AFTER.match(view.after):
+        return False
+    return past.MISPRINT_AFTER.match(view.after) is not None or past.MISPRINT_BEFORE.search(view.before) is not None
+
+
+def _is_corrected(view: View) -> bool:
+    if view.periodic or view.span is not None:
+        return False
+    return past.CORRECTED_BEFORE.search(view.before) is not None or past.CORRECTED_AFTER.match(view.after) is not None
+
+
+_OUTRIGHT: tuple[tuple[Role, Callable[[View], bool]], ...] = (
+    (Role.ADDRESS, is_address),
+    (Role.LICENCE, is_licence),
+    (Role.LAW, is_act),
+    (Role.LETTER, lambda view: bool(papers.LETTER.search(view.before) or papers.LETTER_AFTER.match(view.after))),
+    (Role.PROJECT, _is_project),
+    (Role.REGISTRATION, lambda view: bool(sittings.REGISTRATION.search(view.before))),
+    (Role.COMMENTS, lambda view: not view.periodic and _is_labelled_as_taken(view)),
+    (Role.MISPRINT, _is_misprint),
+    (Role.HEARING, _is_corrected),
+    (Role.NEWSPAPER, is_newspaper),
+    (Role.EARLIER_NOTICE, is_of_an_earlier_notice),
+    (Role.PAST, _is_past),
+    (Role.NEXT, lambda view: view.kind is Kind.PROTOCOL and bool(past.NEXT_ONE.search(view.before))),
+    (
+        Role.SIGNATURE,
+        lambda view: bool(
+            papers.SIGNED.search(view.before.last(60)) or papers.SIGNED_AFTER.match(view.after) or is_sanction(view)
+        ),
+    ),
+    (Role.CLOCK, lambda view: bool(pages.CLOCK.search(view.before)) or stands_in_a_footer(view)),
+    (
+        Role.PROTOCOL,
+        lambda view: (
+            view.kind is Kind.PROTOCOL and is_own_number(view) and bool(papers.PROTOCOL_OF.search(view.before))
+        ),
+    ),
+    (Role.LETTER, lambda view: bool(papers.SENT.search(view.before)) or in_a_mail_header(view)),
+    (
+        Role.PROTOCOL,
+        lambda view: view.kind is not Kind.PROTOCOL and papers.PROTOCOL_FROM.search(view.before) is not None,
+    ),
+    (Role.LETTER, is_own_number),
+    (
+        Role.LETTER,
+        lambda view: (
+            ("н" in view.before[-9:] or "приказ" in view.before[-9:])
+            and papers.DONE_BEFORE.search(view.before.last(24)) is not None
+        ),
+    ),
+    (Role.WORKS, lambda view: periods.WORKS_DONE.search(view.before) is not None and not view.periodic),
+    (Role.LETTER, lambda view: not view.before.strip() and papers.WROTE_AFTER.match(view.after) is not None),
+    (Role.NEXT, lambda view: not view.periodic and is_in_reserve(view)),
+    (Role.POSTPONED_FROM, lambda view: speaks_of_moving(view.text) and is_moved_from(view)),
+    (Role.HEARING, lambda view: speaks_of_moving(view.text) and is_moved_to(view)),
+    (Role.PROTOCOL, lambda view: view.kind is Kind.PROTOCOL and papers.TOLD_OF.match(view.before) is not None),
+    (Role.PROTOCOL, lambda view: will_be_posted(view) or (of_the_announcement(view) and is_posted(view))),
+    (Role.POSTED, is_posted),
+    (Role.END, lambda view: not view.periodic and bool(sittings.SITTING_ENDS.search(own_words(view)))),
+)
+
+
+def own_words(view: View) -> Known:
+    """Returns the words right before the mention itself, also when it ends a range."""
+    return view.text.part(max(0, view.mention.start - 30), view.mention.start)

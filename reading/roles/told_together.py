@@ -1,0 +1,79 @@
+"""What dates are in the light of one another: heads, former days, other texts of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading.dates.mention import Mention
+from reading.notice import Kind
+from reading.roles.cues import moving, pages, papers
+from reading.roles.dated import Judged, Role
+from reading.text.fold import Folded
+from reading.text.known import Known
+
+
+def without_other_texts(judged: list[Judged], folded: Folded, found: Sequence[Mention]) -> list[Judged]:
+    """What stands under «Читайте также» is of other hearings, if this text has told its own before it."""
+    heading = pages.OTHER_TEXTS.search(folded.text)
+    if heading is None or not any(
+        item.role in _OF_A_HEARING and found[item.at].end <= heading.start() for item in judged
+    ):
+        return judged
+    return [
+        item if found[item.at].start < heading.start() else item._replace(role=Role.ANOTHER_TEXT, strong=False)
+        for item in judged
+    ]
+
+
+def with_former_days(judged: list[Judged], found: Sequence[Mention]) -> list[Judged]:
+    """«…состоятся 25 мая. Новая дата – 26 мая»: where one day is called new, those before it are former."""
+    hearings = [item for item in judged if item.role is Role.HEARING]
+    new = [item for item in hearings if moving.NEW_LABEL.search(item.clause.before)]
+    if not new or len(hearings) == len(new):
+        return judged
+    days = {(found[item.at].day, found[item.at].month) for item in new}
+    former = {
+        item.at for item in hearings if item.at < new[0].at and (found[item.at].day, found[item.at].month) not in days
+    }
+    return [item._replace(role=Role.POSTPONED_FROM) if item.at in former else item for item in judged]
+
+
+def with_protocol_day(judged: list[Judged], folded: Folded, found: Sequence[Mention], kind: Kind) -> list[Judged]:
+    """«Протокол № 3 от 25.05.2022 г. общественных слушаний», and no other day: perhaps the hearing's as well."""
+    if kind is not Kind.PROTOCOL or any(item.role in (*_OF_A_HEARING, Role.HEARING_UNSURE) for item in judged):
+        return judged
+    return [
+        item._replace(role=Role.HEARING_UNSURE, strong=False)
+        if item.role in (Role.PROTOCOL, Role.LETTER) and _numbers_minutes(folded.text, found[item.at])
+        else item
+        for item in judged
+    ]
+
+
+def _numbers_minutes(text: Known, mention: Mention) -> bool:
+    """Whether a date at the head of a protocol is that of its number."""
+    return mention.start < _HEAD and papers.OWN_NUMBER.search(text, 0, mention.start) is not None
+
+
+_HEAD = 300  # characters
+_OF_A_HEARING = (Role.HEARING, Role.PERIOD, Role.POSTPONED_FROM)
+
+
+def with_head_told(judged: list[Judged], found: Sequence[Mention], *, periodic: bool) -> list[Judged]:
+    """A date above the text is the posting's, perhaps, if others are the hearing's; else the hearing's, perhaps.
+
+    A survey or a discussion has no day of its own that could stand there.
+    """
+    days = {(found[item.at].day, found[item.at].month) for item in judged if item.role in (Role.HEARING, Role.PERIOD)}
+    return [
+        _head_told(item, others=(periodic or bool(days)) and (found[item.at].day, found[item.at].month) not in days)
+        if item.role is Role.HEAD
+        else item
+        for item in judged
+    ]
+
+
+def _head_told(item: Judged, *, others: bool) -> Judged:
+    if others:
+        return item._replace(role=Role.POSTED, strong=False)
+    return item._replace(role=Role.HEARING if item.strong else Role.HEARING_UNSURE)

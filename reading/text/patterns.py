@@ -1,0 +1,77 @@
+"""Patterns that are looked for only in a text that holds one of their words, and there only where they can begin.
+
+A search of `re` tries a pattern of twenty alternatives at nearly every letter. Where all of them begin with known
+letters, a plain search for those letters finds the few places that are worth a try; and most patterns need no search at
+all in a text that knows its words (`reading.text.known`). What is found is the same, which
+`tests/reading/test_patterns.py` shows for every pattern.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+
+from reading.text.heads import sign_of, words_of
+from reading.text.known import Known, bit_of
+
+_FAR = sys.maxsize
+
+
+class Quick:
+    """A pattern whose methods find what those of `re.Pattern` do."""
+
+    __slots__ = ("_bit", "_finditer", "_look", "_match", "_search", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        whole, sign = re.compile(pattern), sign_of(pattern)
+        self.pattern = pattern
+        self._bit = bit_of(words_of(pattern))
+        self._match, self._search, self._finditer = whole.match, whole.search, whole.finditer
+        self._look = re.compile(sign).search if sign is not None else None
+
+    def possible_in(self, text: Known) -> bool:
+        """Returns whether a text holds a word of the pattern: if not, no part of the text matches."""
+        return text.held & self._bit != 0
+
+    def match(self, text: str, pos: int = 0, endpos: int = _FAR) -> re.Match[str] | None:
+        """Returns the match at a place, or None."""
+        if type(text) is Known and not text.held & self._bit:
+            return None
+        return self._match(text, pos, endpos)
+
+    def search(self, text: str, pos: int = 0, endpos: int = _FAR) -> re.Match[str] | None:
+        """Returns the first match between two places, or None."""
+        if type(text) is Known and not text.held & self._bit:
+            return None
+        look = self._look
+        if look is None:
+            return self._search(text, pos, endpos)
+        sign = look(text, pos, endpos)
+        while sign is not None:
+            place = sign.start()
+            found = self._match(text, place, endpos)
+            if found is not None:
+                return found
+            sign = look(text, place + 1, endpos)
+        return None
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = _FAR) -> Iterator[re.Match[str]]:
+        """Returns the matches between two places, in order, none overlapping another."""
+        if type(text) is Known and not text.held & self._bit:
+            return iter(())
+        return self._each(text, pos, endpos) if self._look is not None else self._finditer(text, pos, endpos)
+
+    def _each(self, text: str, pos: int, endpos: int) -> Iterator[re.Match[str]]:
+        found = self.search(text, pos, endpos)
+        while found is not None:
+            yield found
+            found = self.search(text, found.end(), endpos)
+
+
+Pattern = re.Pattern[str] | Quick
+
+
+def quick(pattern: str) -> Quick:
+    """Returns the compiled pattern."""
+    return Quick(pattern)
