@@ -13,9 +13,9 @@ from reports.context import ALONE, Context, Review
 from reports.document import Annex, AnnexBlock, AnnexEntry, Page
 from reports.foreign import foreign_text, web_address
 from reports.month import OBSERVATIONS, MonthModel, RegionMonth, in_table, is_remark
+from reports.papers.typesetting import bound
 from reports.phrases import inner_quotes
 from reports.spelling import numeric, region_short
-from reports.typesetting import bound
 from reports.wording import LANGUAGES, Finding, Regime, Wording
 from rules.result import COLUMNS, MonthResult
 from rules.verdict import Answer, AppearanceInterval, HearingShown, Standing, Verdict

@@ -10,10 +10,10 @@ from typing import Any
 from reports.annex import rule_words
 from reports.context import Change, Revision
 from reports.month import MonthModel
+from reports.papers.typesetting import bound
 from reports.phrases import capital, inner_quotes
 from reports.spelling import days_dated, numeric, region_short
 from reports.table import figure
-from reports.typesetting import bound
 from reports.wording import Wording
 from rules.result import COLUMNS
 

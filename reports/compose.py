@@ -16,10 +16,10 @@ from reports.document import Block, Grid, Heading, Items, NoteText, Paragraph
 from reports.ministry_table import note_table
 from reports.month import BackdatedGroup, MonthModel, RuleCounts
 from reports.overview import overview
+from reports.papers.sheets import sheets
+from reports.papers.typesetting import bound
 from reports.phrases import capital
-from reports.sheets import sheets
 from reports.spelling import days_dated, days_on, in_regions, of_span, regions_counted
-from reports.typesetting import bound
 from reports.wording import Finding, Regime, Wording
 from rules.result import COLUMNS, MonthResult
 

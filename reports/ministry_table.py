@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reports.document import FooterCell, HeaderCell, NoteTable
 from reports.month import MonthModel, RegionMonth
+from reports.papers.typesetting import bound
 from reports.phrases import capital
 from reports.spelling import of_span, region_in_table
 from reports.table import figure, has_dashes
-from reports.typesetting import bound
 from reports.wording import Wording
 from rules.result import ANNOUNCEMENT_COLUMNS, COLUMNS, PROTOCOL_COLUMNS
 

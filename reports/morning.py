@@ -13,10 +13,10 @@ from sqlalchemy import Engine
 from config.office import Mail, Recipient
 from config.regions import Regions
 from reports.foreign import foreign_text
-from reports.mail_blocks import Line, Lines, Part, Said, as_html, as_text
-from reports.mail_letter import Letter, region_named, rule_label, span_names
-from reports.mail_post import new_delivery
-from reports.mail_words import filled, load_mail_words
+from reports.mail.blocks import Line, Lines, Part, Said, as_html, as_text
+from reports.mail.letter import Letter, region_named, rule_label, span_names
+from reports.mail.post import new_delivery
+from reports.mail.words import filled, load_mail_words
 from reports.phrases import capital
 from reports.span import Span
 from reports.spelling import numeric

@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from config.errors import TyndauError, UsageError
-from reports.as_docx import docx_bytes
-from reports.as_html import html_bytes
-from reports.as_pdf import PdfBeside, pdf_bytes
-from reports.as_xlsx import xlsx_bytes
 from reports.compose import compose
 from reports.context import ALONE, Context
 from reports.month import MonthModel
+from reports.papers.as_docx import docx_bytes
+from reports.papers.as_html import html_bytes
+from reports.papers.as_pdf import PdfBeside, pdf_bytes
+from reports.papers.as_xlsx import xlsx_bytes
 from reports.whole_files import write_whole
 from reports.wording import LANGUAGES, WORDING, Language, load_wording
 from rules.result import MonthResult

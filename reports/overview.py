@@ -7,10 +7,10 @@ from datetime import date
 
 from reports.document import NOTHING, Grid, GridCell, Overview, Tile, TileMap
 from reports.month import MonthModel, RegionMonth
+from reports.papers.tiles import squares
+from reports.papers.typesetting import bound
 from reports.spelling import of_span, region_in_table, region_short
 from reports.table import figure
-from reports.tiles import squares
-from reports.typesetting import bound
 from reports.wording import Wording
 from rules.result import COLUMNS
 

@@ -273,7 +273,7 @@ class Delivery(Base):
     message_id: Mapped[str] = mapped_column(Writing)  # the same at every attempt, so that a mailbox can tell
     letter: Mapped[dict[str, Any]] = mapped_column(
         JSON
-    )  # reports.mail_letter.Letter as JSON: every attempt says the same
+    )  # reports.mail.letter.Letter as JSON: every attempt says the same
     created_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(16))  # a value of store.deliveries.State
     attempts: Mapped[int] = mapped_column(default=0)

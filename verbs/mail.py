@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from config.office import Office
     from config.regions import Regions
-    from reports.mail_post import Posted
+    from reports.mail.post import Posted
 
 app = typer.Typer(help="Sends the note and the morning's summary; shows what is on its way.", no_args_is_help=True)
 LARGEST_NUMBER = 2**31 - 1  # of a row
@@ -44,7 +44,7 @@ def note(
     as_json: AsJson = False,
 ) -> int:
     """Mails the newest issue of a note: the draft to the analyst or, once approved, the note to its readers."""
-    from reports.mail_post import issued, letters_of, put_in_mail, write_letters
+    from reports.mail.post import issued, letters_of, put_in_mail, write_letters
 
     told, engine, known = _opened(store, regions, office)
     if dry_run is not None:
@@ -68,7 +68,7 @@ def approve(
     as_json: AsJson = False,
 ) -> int:
     """Approves the newest issue of a note and sends it to its readers."""
-    from reports.mail_post import issued, put_in_mail
+    from reports.mail.post import issued, put_in_mail
     from store.notes_issued import approve_note
 
     told, engine, known = _opened(store, regions, office)
@@ -109,7 +109,7 @@ def summary(
     as_json: AsJson = False,
 ) -> int:
     """Sends the analysts what is new, what failed and what needs a decision; once a day."""
-    from reports.mail_post import put_summary_in_mail, write_letters
+    from reports.mail.post import put_summary_in_mail, write_letters
     from reports.morning import morning, summary_letters
 
     told, engine, known = _opened(store, regions, office)
@@ -128,7 +128,7 @@ def summary(
 @app.command()
 def status(store: Store = DEFAULT_STORE, as_json: AsJson = False) -> int:
     """Shows every letter and what became of it."""
-    from reports.mail_status import status_json, status_text
+    from reports.mail.status import status_json, status_text
     from store.deliveries import deliveries
 
     found = deliveries(open_store(store))
@@ -173,7 +173,7 @@ def _must_have_server(office: Office) -> None:
 
 
 def _send(store: str, engine: Engine, office: Office, regions: Regions, *, as_json: bool) -> int:
-    from reports.mail_post import send_due
+    from reports.mail.post import send_due
 
     posted: Posted = send_due(store, engine, office.mail, regions, _now)
     for line in posted.troubles:

@@ -93,7 +93,7 @@ def data(
 ) -> int:
     """Writes the open data of a span: CSV and JSON with a datapackage.json."""
     from reports.desk import Desk
-    from reports.open_data import write_open_data
+    from reports.open_data.package import write_open_data
     from reports.span import Span
 
     wanted = Span.parse(span)

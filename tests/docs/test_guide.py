@@ -15,7 +15,7 @@ import yaml
 
 from cli import app
 from config.office import Office
-from reports.mail_server import PASSWORD, USER
+from reports.mail.server import PASSWORD, USER
 from tests.docs.test_readme import verb_of
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 
-from reports.mail_post import put_in_mail, send_due
+from reports.mail.post import put_in_mail, send_due
 from store.deliveries import deliveries
 from tests.mail.conftest import Desk, office
 

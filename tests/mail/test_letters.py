@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from config.errors import ConfigurationError, UsageError
-from reports.mail_letter import Letter, note_letter
-from reports.mail_message import message_bytes, message_id
-from reports.mail_post import letters_of
-from reports.mail_words import load_mail_words
+from reports.mail.letter import Letter, note_letter
+from reports.mail.message import message_bytes, message_id
+from reports.mail.post import letters_of
+from reports.mail.words import load_mail_words
 from reports.wording import WORDING
 from store.notes_issued import IssuedNote, last_revision
 from tests.mail.conftest import ISSUED, Desk, office

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
-from reports.mail_letter import Letter
-from reports.mail_post import put_in_mail, put_summary_in_mail, send_due
+from reports.mail.letter import Letter
+from reports.mail.post import put_in_mail, put_summary_in_mail, send_due
 from reports.morning import morning, summary_letters
 from store.models import Decision
 from store.opening import writing

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from config.office import Mail
-from reports.mail_post import Posted, put_in_mail, send_due
+from reports.mail.post import Posted, put_in_mail, send_due
 from store.deliveries import State, begin_attempt, deliveries, settle
 from store.lock import TakenError, only_sender
 from store.notes_issued import approve_note, last_revision

@@ -20,7 +20,7 @@ from clock.errands import Ended
 from clock.keeper import Keeper
 from config.office import ClockTimes
 from config.timetable import DueRun, timetable
-from reports.mail_post import put_in_mail, send_due
+from reports.mail.post import put_in_mail, send_due
 from rules.month import Month
 from store.deliveries import deliveries
 from store.runs import RunOutcome

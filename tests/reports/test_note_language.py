@@ -16,8 +16,8 @@ from reports.compose import compose
 from reports.document import Grid, Heading, Items, NoteText, Paragraph
 from reports.foreign import foreign_text
 from reports.month import build
+from reports.papers.typesetting import bound
 from reports.spelling import days_dated, days_on, in_regions
-from reports.typesetting import bound
 from reports.wording import LANGUAGES, Language, load_wording
 from rules.result import MonthResult
 from rules.verdict import LawBasis

@@ -8,11 +8,11 @@ import pytest
 from august_2020 import august, regions, small, verdict
 from lxml import html
 
-from reports.as_html import html_bytes
 from reports.compose import compose
 from reports.context import Context
 from reports.document import Heading, NoteText, Paragraph
 from reports.month import build
+from reports.papers.as_html import html_bytes
 from reports.wording import LANGUAGES, Language, load_wording
 from rules.result import MonthResult
 from rules.verdict import PostingShown, Standing

@@ -11,10 +11,10 @@ from august_2020 import august, regions
 from openpyxl import load_workbook
 from playwright.sync_api import Page, sync_playwright
 
-from reports.as_html import html_bytes
-from reports.as_xlsx import xlsx_bytes
 from reports.compose import compose
 from reports.month import build
+from reports.papers.as_html import html_bytes
+from reports.papers.as_xlsx import xlsx_bytes
 from reports.wording import load_wording
 
 CHROMIUM = "/usr/bin/chromium"

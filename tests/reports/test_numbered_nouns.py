@@ -9,12 +9,12 @@ from august_2020 import august, regions
 from docx import Document
 from lxml import html
 
-from reports.as_docx import docx_bytes
-from reports.as_html import html_bytes
 from reports.compose import compose
 from reports.document import NoteText
 from reports.month import build
-from reports.typesetting import NUMBERED
+from reports.papers.as_docx import docx_bytes
+from reports.papers.as_html import html_bytes
+from reports.papers.typesetting import NUMBERED
 from reports.wording import load_wording
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from config.errors import ConfigurationError, TyndauError, UsageError
 from config.regions import DEFAULT_REGIONS, load_regions
 from reports.desk import Desk
-from reports.open_data import EXECUTED, csv_bytes, write_open_data
-from reports.open_fields import OPEN_DATA, load_open_data
+from reports.open_data.fields import OPEN_DATA, load_open_data
+from reports.open_data.package import EXECUTED, csv_bytes, write_open_data
 from reports.span import Span
 from store.archive import Place
 from store.opening import open_store

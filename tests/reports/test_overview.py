@@ -15,15 +15,15 @@ from docx.oxml.ns import qn
 from lxml import etree, html
 
 from config.errors import ConfigurationError
-from reports.as_docx import docx_bytes
-from reports.as_html import html_bytes
-from reports.as_xlsx import xlsx_bytes
 from reports.compose import compose
 from reports.document import NOTHING, NoteText, Overview
 from reports.month import build
 from reports.overview import STEPS, overview
-from reports.shades import SHADES, fill, ink
-from reports.tiles import squares
+from reports.papers.as_docx import docx_bytes
+from reports.papers.as_html import html_bytes
+from reports.papers.as_xlsx import xlsx_bytes
+from reports.papers.shades import SHADES, fill, ink
+from reports.papers.tiles import squares
 from reports.wording import LANGUAGES, Language, load_wording
 from rules.result import MonthResult
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from config.errors import TyndauError
-from reports.as_html import html_bytes
 from reports.document import NoteText
+from reports.papers.as_html import html_bytes
 
 FONTS = Path(__file__).with_name("fonts")
 FAMILY = "Liberation Serif"
@@ -36,7 +36,7 @@ class PdfBeside:
 
     def __init__(self, note: NoteText) -> None:
         _weasyprint()  # what is missing is said here, in one line, before anything is started
-        worker = [sys.executable, "-m", "reports.pdf_worker", _identifier(note)]
+        worker = [sys.executable, "-m", "reports.papers.pdf_worker", _identifier(note)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(worker, stdin=pipe, stdout=pipe, stderr=pipe, cwd=FONTS.parent.parent)
         assert self._process.stdin is not None

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from reports.typesetting import NUMBERED
+from reports.papers.typesetting import NUMBERED
 
 FONT = "Times New Roman"  # LibreOffice sets Liberation Serif in its place; both have ӘҒҚҢӨҰҮҺІ
 LINK = RGBColor(0x1C, 0x4F, 0x8A)

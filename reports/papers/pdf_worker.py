@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from config.errors import TyndauError
-from reports.as_pdf import set_page
+from reports.papers.as_pdf import set_page
 
 
 def main() -> int:

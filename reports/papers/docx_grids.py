@@ -8,9 +8,9 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIG
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
-from reports import docx_parts as parts
 from reports.document import NOTHING, Grid, GridCell, Overview, TileMap
-from reports.shades import fill, ink, size
+from reports.papers import docx_parts as parts
+from reports.papers.shades import fill, ink, size
 
 TEXT_WIDTH = 17.0  # cm
 FIGURES, HEADS, NAMES, CODES, CAPTION, NOTES = 9.5, 8, 8, 6.5, 11, 9  # points

@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from reports.document import NOTHING, Cell, GridCell, HeaderCell, NoteTable, NoteText, Overview, Page, Sheet
-from reports.shades import fill, ink, size
+from reports.papers.shades import fill, ink, size
 
 LONGEST_CELL = 32_000  # characters; the format's own limit is 32,767
 HEAD_FILL, WARNING_COLOUR, LINK_COLOUR = "#F1F1EE", "#8A1C1C", "#1C4F8A"

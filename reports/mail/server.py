@@ -14,7 +14,7 @@ from types import TracebackType
 
 from config.errors import TyndauError
 from config.office import MailServer
-from reports.mail_replies import Answers, Encrypted, Plain
+from reports.mail.replies import Answers, Encrypted, Plain
 
 USER, PASSWORD = "TYNDAU_SMTP_USER", "TYNDAU_SMTP_PASSWORD"  # names, not values
 _ANSWER = 600.0  # seconds the server may take to say that it has the letter (RFC 5321, 4.5.3.2.6)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from config.errors import TyndauError
 from config.office import Mail
-from reports.mail_letter import Attached, Letter
+from reports.mail.letter import Attached, Letter
 
 _TYPES = {
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),

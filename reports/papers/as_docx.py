@@ -13,9 +13,9 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIG
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
-from reports import docx_grids
-from reports import docx_parts as parts
 from reports.document import Annex, AnnexEntry, Block, Grid, HeaderCell, Heading, Items, NoteTable, NoteText
+from reports.papers import docx_grids
+from reports.papers import docx_parts as parts
 
 A4 = (21.0, 29.7)
 BODY, SMALL, FIGURES, HEADS, ANNEX, SOURCE = 12, 9, 9.5, 8, 9, 7.5  # points

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from reports.desk import Desk
-from reports.open_fields import OpenData, Table, load_open_data
-from reports.open_rows import Row, rows_of
+from reports.open_data.fields import OpenData, Table, load_open_data
+from reports.open_data.rows import Row, rows_of
 from reports.span import Span
 from reports.whole_files import write_whole
 

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 
 from config.errors import ConfigurationError
 from reports.document import Grid, Heading, Items, NoteText
-from reports.shades import SHADES, fill, ink, size
-from reports.tile_svg import tile_svg
-from reports.typesetting import NUMBERED
+from reports.papers.shades import SHADES, fill, ink, size
+from reports.papers.tile_svg import tile_svg
+from reports.papers.typesetting import NUMBERED
 
 TEMPLATES = Path(__file__).with_name("templates")
 _TIED = Markup('<span class="tied">{}</span>')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from reports.document import NOTHING, Tile, TileMap
-from reports.shades import fill, ink, size
+from reports.papers.shades import fill, ink, size
 
 WIDE, HIGH, GAP = 122, 60, 5  # units of the picture
 _NAME, _CODE, _FIGURE = 14, 9.5, 18  # heights of the letters, in the same

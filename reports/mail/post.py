@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from config.errors import TyndauError, UsageError
 from config.office import Mail, MailServer, Recipient
 from config.regions import Regions
-from reports.mail_letter import Letter, check_regions, note_letter
-from reports.mail_message import message_bytes, message_id
-from reports.mail_server import Connection, DoubtError, PutOffError, RefusedError, UnreachableError
+from reports.mail.letter import Letter, check_regions, note_letter
+from reports.mail.message import message_bytes, message_id
+from reports.mail.server import Connection, DoubtError, PutOffError, RefusedError, UnreachableError
 from reports.whole_files import write_whole
 from store.deliveries import (
     DeliverySeen,

@@ -15,8 +15,8 @@ from reports.annex import rule_words
 from reports.changes import revision_lines
 from reports.context import Revision
 from reports.foreign import foreign_text
-from reports.mail_blocks import Line, Lines, Part, Said, as_html, as_text
-from reports.mail_words import MailWords, filled, load_mail_words
+from reports.mail.blocks import Line, Lines, Part, Said, as_html, as_text
+from reports.mail.words import MailWords, filled, load_mail_words
 from reports.month import MonthModel, RegionMonth, Totals
 from reports.phrases import capital
 from reports.span import Span

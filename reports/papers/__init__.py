@@ -1,0 +1,1 @@
+"""The note on paper: one document, and the HTML, DOCX, PDF and XLSX made of it."""
