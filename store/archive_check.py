@@ -2,7 +2,8 @@
 
 A record of a WARC file is sound if it unpacks (CRC-32 of its gzip member), its block is what its digest says, and a
 body that the record (the database) knows by this place has the SHA-256 that the record gives it. One file is read at a
-time, one record of it at a time.
+time, one record of it at a time. The bits that fill up the last byte of a member's deflate stream hold nothing and are
+covered by no checksum: one turned among them is no damage and is not told.
 """
 
 from __future__ import annotations
