@@ -84,6 +84,8 @@ def found_in(notice: Notice) -> dict[str, Any]:
         "contacts": _words(notice.contacts),
         "documents_url": _words(notice.documents_url),
         "expertise_body": _words(notice.expertise_body),
+        "works": [work.value for work in notice.works],
+        "customers": [customer.value for customer in notice.customers],
         "doubtful_kind": notice.kind_certainty is Certainty.DOUBTFUL,
         "doubtful_period": period is not None and period.certainty is Certainty.DOUBTFUL,
         "doubtful_hearings": any(hearing.day.certainty is Certainty.DOUBTFUL for hearing in notice.hearings),

@@ -24,6 +24,8 @@ class Sign(StrEnum):
     PARTY = "party"  # somebody is named
     EXPERTISE = "expertise"  # the state ecological expertise is spoken of
     AUTHOR = "author"  # who made the documents is spoken of
+    MOVED = "moved"  # it says that a hearing was moved, or a survey prolonged
+    CALLED_OFF = "called off"  # it says that a hearing will not be held
 
 
 _SIGNS = {
@@ -63,10 +65,32 @@ _SIGNS = {
         r"|әзірле|жобала|құрастыр|дайында|орындаушы"
     ),
 }
+_HELD = r"(?:слушани|собрани|обсуждени|опрос)"
+_HELD_KK = r"(?:тыңдау|жиналыс|отырыс|талқылау|сауалнама|сұрау)"
+_NOT_IF = r"(?:(?!если|случае|егер|жағдайда)[^;\n])"  # «в случае отмены карантина» is no word of a hearing
+# These two are news, not items: they stand at the head of a notice, and are looked for there only.
+_NEWS = {
+    Sign.MOVED: (
+        rf"перенос\w{{0,3}}\s(?:[^.;\n]{{0,40}}\s)?(?:{_HELD}|дат|срок)|{_HELD}{_NOT_IF}{{0,400}}?перен(?:ос[ия]т|ес[её]н)"
+        rf"|^[^\n]{{0,30}}перенос\s?[!.\n]|(?:при[её]м\w?|срок\w{{0,3}}|период\w?|{_HELD}){_NOT_IF}{{0,200}}?продл(?:[её]н[аоы]?(?![а-яё])|ева)"
+        rf"|(?:изменени\w{{1,2}}|продлени\w)\s(?:даты|срок|времени|период|{_HELD})"
+        rf"|(?:{_HELD_KK}|мерзім|күні){_NOT_IF}{{0,400}}?(?:ауыстырыл|ауысты(?!р)|ұзартыл|ұзартты|кейінге)|^[^\n]{{0,20}}ауыстыру\sтуралы"
+    ),
+    Sign.CALLED_OFF: (
+        r"(?<!случае\s)(?<!при\s)отмен(?:а|е|у|ить|я\w{2,4})\s(?:(?:проведени\w|ранее|назначенн\w+|объявленн\w+|запланированн\w+"
+        rf"|общественн\w+|открыт\w+|публичн\w+)\s){{0,5}}{_HELD}"
+        rf"|{_HELD}{_NOT_IF}{{0,300}}?(?:отмен(?:[её]н[аоы]?(?![а-яё])|я[ею]тся)|не\sсосто[ия]тся(?![а-яё])|не\sбуд[уе]т\sпров)"
+        rf"|{_HELD_KK}{_NOT_IF}{{0,200}}?(?:болмайтын|болмайды(?![а-яё])|өтпейтін|өтпейді|өткізілмей)"
+        rf"|{_HELD_KK}\w{{0,6}}\s(?:өткізу(?:ден|ді)?\s)?(?:бас\sтарт|тоқтатыл|жойыл|күші)"
+    ),
+}
+_NEWS_FOUND = {sign: re.compile(pattern) for sign, pattern in _NEWS.items()}
+_NEWS_HEAD = 700  # characters
 _FOUND = {sign: re.compile(pattern) for sign, pattern in _SIGNS.items()}
 
 
 def signs_in(text: str) -> list[Sign]:
     """Returns the kinds of things of which anything at all stands in a text, in a fixed order."""
     folded = fold(text).text
-    return [sign for sign, pattern in _FOUND.items() if pattern.search(folded)]
+    told = [sign for sign, pattern in _FOUND.items() if pattern.search(folded)]
+    return told + [sign for sign, pattern in _NEWS_FOUND.items() if pattern.search(folded, 0, _NEWS_HEAD)]

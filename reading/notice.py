@@ -6,7 +6,7 @@ its exact inverse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -116,7 +116,10 @@ class Notice:
     contacts: Words | None = None
     documents_url: Words | None = None
     expertise_body: Words | None = None
-    kind_certainty: Certainty = Certainty.CERTAIN  # doubtful: nothing tells that the hearing is on the environment
+    works: tuple[Words, ...] = ()  # every work that is heard, the project first, where more than one is named
+    customers: tuple[Words, ...] = ()  # every customer, where more than one is named
+    # Doubtful: nothing tells that it is of the environment; of `other`, that it is no notice of any.
+    kind_certainty: Certainty = Certainty.CERTAIN
     ignored_dates: tuple[IgnoredDate, ...] = ()
     doubts: tuple[str, ...] = field(default=())  # why something is not certain, in words
 
@@ -134,6 +137,8 @@ class Notice:
             "contradictory_dates": self.contradictory_dates,
             "posted": _day_json(self.posted),
             **{name: _words_json(getattr(self, name)) for name in _TEXT_FACTS},
+            "works": [_words_json(words) for words in self.works],
+            "customers": [_words_json(words) for words in self.customers],
             "ignored_dates": [
                 {"text": ignored.text, "why": ignored.why, "span": _span_json(ignored.span)}
                 for ignored in self.ignored_dates
@@ -162,6 +167,8 @@ class Notice:
                 contradictory_dates=bool(data["contradictory_dates"]),
                 posted=_day(data["posted"], at),
                 **{name: _words(data[name], at) for name in _TEXT_FACTS},
+                works=_several(data.get("works", ()), at),  # older facts have neither
+                customers=_several(data.get("customers", ()), at),
                 ignored_dates=tuple(
                     IgnoredDate(ignored["text"], ignored["why"], at(ignored["span"]))
                     for ignored in data["ignored_dates"]
@@ -200,6 +207,10 @@ def _words_json(words: Words | None) -> dict[str, Any] | None:
 
 def _words(data: dict[str, Any] | None, at: At) -> Words | None:
     return Words(data["value"], at(data["span"]), Certainty(data["certainty"])) if data else None
+
+
+def _several(data: Sequence[dict[str, Any]], at: At) -> tuple[Words, ...]:
+    return tuple(Words(words["value"], at(words["span"]), Certainty(words["certainty"])) for words in data)
 
 
 def _day_json(day: Day | None) -> dict[str, Any] | None:

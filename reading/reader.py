@@ -6,7 +6,7 @@ words says why; nothing doubtful is ever stated as certain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,25 +14,33 @@ from reading.dates.finding import DateFound, YearFrom, found, tie_years
 from reading.dates.grammar import mentions
 from reading.dates.periods import find_ranges
 from reading.hearings.forms import FormsRead, forms_said, is_of_the_object, is_remote, names_a_hall, read_forms
-from reading.hearings.misdated import Around, period_doubted, sittings_doubted
+from reading.hearings.misdated import Around, called_off_doubted, period_doubted, sittings_doubted
 from reading.hearings.period_told import PeriodTold
 from reading.hearings.places import any_place
 from reading.hearings.sittings import Sitting, settle
 from reading.kinds.kind import kind_of
 from reading.notice import PERIODIC, Certainty, Day, Form, IgnoredDate, Kind, Notice
-from reading.parties.contacts import contacts_of, documents_url_of, expertise_body_of
+from reading.parties.contacts import contacts_of
+from reading.parties.customers import customers_of
+from reading.parties.documents import documents_url_of
+from reading.parties.expertise import expertise_body_of
 from reading.parties.identification import bin_of
 from reading.parties.initiator import initiator_of
 from reading.parties.project import project_of
+from reading.parties.works import works_of
 from reading.roles.dated import Judged, Role
 from reading.roles.judging import judge
+from reading.roles.moved import is_called_off_somewhere
+from reading.roles.page_lines import between_page_lines
+from reading.roles.reasons import why_ignored
 from reading.text.fold import Folded, fold
 from reading.text.language import Stretch, language_of, stretches
 from reading.text.place_words import like_a_place
 
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 _RESTED_ON = (Role.HEARING, Role.HEARING_UNSURE, Role.HEAD, Role.PERIOD, Role.POSTED, Role.POSTPONED_FROM)
+_GIVEN_UP = (Role.POSTPONED_FROM, Role.PAST)
 _MOST_READ = 300_000  # characters weighed; a notice has a few thousand
 _MOST_DATES = 400  # a text with more is a table or an archive, not a notice
 
@@ -58,21 +66,26 @@ def read_notice(
     kind = kind_of(folded.text, title_end)
     runs = stretches(folded.text.part(0, 40_000))
     language = language_of(folded.text, runs)
-    if kind.kind is Kind.OTHER:
-        return _other(folded, language, seen)
-    reading = _Reading(folded, kind.kind, language, runs, seen, thorough)
+    if kind.kind is Kind.OTHER and kind.read_as is None:
+        other = _other(folded, language, seen)
+        return _of_an_unsure_kind(other, kind.doubt) if kind.doubt else other
+    reading = _Reading(folded, kind.read_as or kind.kind, language, runs, seen, thorough)
     if len(whole) > _MOST_READ:
         reading.doubts.append(f"only the first {_MOST_READ} of {len(whole)} characters were read")
     notice = reading.notice()
-    return _of_an_unsure_kind(notice, kind.doubt) if kind.doubt else notice
+    return _of_an_unsure_kind(replace(notice, kind=kind.kind), kind.doubt) if kind.doubt else notice
 
 
 def _of_an_unsure_kind(notice: Notice, doubt: str) -> Notice:
-    """Returns a notice of what may be no hearing of this kind: neither its kind nor a day of it is certain."""
+    """Returns a notice of what may be no hearing of this kind, or none: neither its kind nor a day is certain."""
     unsure = Certainty.DOUBTFUL
     hearings = tuple(replace(item, day=replace(item.day, certainty=unsure)) for item in notice.hearings)
     period = replace(notice.period, certainty=unsure) if notice.period else None
-    return replace(notice, kind_certainty=unsure, hearings=hearings, period=period, doubts=(*notice.doubts, doubt))
+    told = replace(notice, kind_certainty=unsure, hearings=hearings, period=period, doubts=(*notice.doubts, doubt))
+    if notice.kind is not Kind.OTHER:
+        return told
+    moved, posted = (replace(day, certainty=unsure) if day else None for day in (notice.postponed_from, notice.posted))
+    return replace(told, postponed_from=moved, posted=posted)
 
 
 def _other(folded: Folded, language: str, seen: date | None) -> Notice:
@@ -98,7 +111,7 @@ class _Reading:
         if len(every) > _MOST_DATES:
             self.doubts.append(f"{len(every)} dates in one text: only the first {_MOST_DATES} were weighed")
         self.mentions = tie_years(self.folded, every[:_MOST_DATES])
-        self.forms_said = forms_said(self.folded.text.part(0, 40_000))
+        self.forms_said = forms_said(between_page_lines(self.folded.text.part(0, 40_000)))
         self.ranges = find_ranges(self.folded.text, self.mentions)
 
     def notice(self) -> Notice:
@@ -108,6 +121,7 @@ class _Reading:
         dates = self._dates(judged)
         told = PeriodTold(self.folded, self.ranges, judged, dates, self.doubts) if periodic else None
         period = told.period(forms.form) if told else None
+        judged = [*told.judged] if told else judged
         posted = self._posted(judged, dates)
         sittings = Sitting.none()
         if not periodic:
@@ -116,30 +130,47 @@ class _Reading:
         around = Around(self.kind, posted, self.seen)
         sittings = sittings_doubted(sittings, around, self.doubts)
         period = period_doubted(period, around, self.doubts)
+        if self._is_called_off(judged):
+            sittings, period = called_off_doubted(sittings, period, self.doubts)
         if not periodic and self._people_come_together(forms, sittings):
             forms = self._forms(lambda: True, comes_together=True)
         if forms.form is Form.VIDEO_CONFERENCE:  # there is no place to go to
             sittings = sittings._replace(hearings=tuple(replace(item, place=None) for item in sittings.hearings))
-        initiator = initiator_of(self.folded)
+        initiator, project = initiator_of(self.folded), project_of(self.folded)
+        works = works_of(self.folded, project, minutes=self.kind is Kind.PROTOCOL)
+        postponed_from = self._day(judged, dates, Role.POSTPONED_FROM)
+        stated = {
+            Role.POSTED: {posted.value if posted else None},
+            Role.POSTPONED_FROM: {postponed_from.value if postponed_from else None},
+            Role.PERIOD: {period.start, period.end} if period else set(),
+        }
         return Notice(
             kind=self.kind,
             language=self.language,
             form=forms.form,
             fallback_forms=forms.fallbacks,
             hearings=sittings.hearings,
-            postponed_from=self._day(judged, dates, Role.POSTPONED_FROM),
+            postponed_from=postponed_from,
             period=period,
             contradictory_dates=sittings.contradictory or (told is not None and told.disagree),
             posted=posted,
-            project=project_of(self.folded),
+            project=project,
             initiator=initiator,
             bin=bin_of(self.folded, initiator),
             contacts=contacts_of(self.folded),
             documents_url=documents_url_of(self.folded),
             expertise_body=expertise_body_of(self.folded),
-            ignored_dates=self._ignored(judged, dates, sittings),
+            works=works,
+            customers=customers_of(self.folded, works),
+            ignored_dates=self._ignored(judged, dates, sittings.used, stated, forms.form),
             doubts=tuple(dict.fromkeys(self.doubts)),
         )
+
+    def _is_called_off(self, judged: Sequence[Judged]) -> bool:
+        """Whether a hearing is called off and no date is known to be the one it was to be held on."""
+        if self.kind is Kind.PROTOCOL or any(item.role in _GIVEN_UP for item in judged):
+            return False
+        return is_called_off_somewhere(self.folded.text)
 
     def _people_come_together(self, forms: FormsRead, sittings: Sitting) -> bool:
         places = [hearing.place for hearing in sittings.hearings if hearing.place]
@@ -208,16 +239,22 @@ class _Reading:
         return None
 
     def _ignored(
-        self, judged: Sequence[Judged], dates: Sequence[DateFound], sittings: Sitting
+        self,
+        judged: Sequence[Judged],
+        dates: Sequence[DateFound],
+        used: frozenset[int],
+        stated: Mapping[Role, Collection[date | None]],
+        form: Form | None,
     ) -> tuple[IgnoredDate, ...]:
-        used = (Role.POSTED, Role.POSTPONED_FROM, Role.PERIOD)
+        """Returns every date that states nothing and why; `stated`: what parts other than sittings tell."""
         ignored = []
         for item in judged:
             date_found = dates[item.at]
             if date_found.fault:
                 ignored.append(IgnoredDate(date_found.text, date_found.fault, date_found.span))
-            elif item.at not in sittings.used and item.role not in used:
-                why = "the hearing has a period, not a day" if item.role is Role.HEARING else item.role.value
+            elif item.at not in used and date_found.value not in stated.get(item.role, ()):
+                mention = self.mentions[item.at]
+                why = why_ignored(item, mention, self.folded.text, self.kind, form)
                 ignored.append(IgnoredDate(date_found.text, why, date_found.span))
         return tuple(ignored)
 

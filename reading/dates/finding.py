@@ -120,9 +120,16 @@ _TIE = re.compile(
 )
 
 
+_JOINER = re.compile(
+    r"-|(?<![а-яёa-z])(?:по|до|to|until|till|through|and|и|бен|мен|пен|және|бастап|күн\w+|аралығында|кейін)(?![а-яёa-z])"
+)
+
+
 def _joined(text: str, first: Mention, second: Mention) -> bool:
     gap = second.start - first.end
     between = text[first.end : second.start].strip(' "')
+    if "\n" in between and _JOINER.search(between) is None:
+        return False  # «… 4 қыркүйек.» and on the next line the day of posting
     if between == "." or (not between and 0 < first.end < second.start and text[first.end - 1] == "."):
         return False  # «…по 30 ноября 2032 года. 19 июля в 10:00»: another sentence
     return gap <= 0 or (gap <= 40 and _TIE.fullmatch(text, first.end, second.start) is not None)

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from reading.dates.leading import HOUR_BEFORE, HOUR_SAID, Leads, leads, listed
 from reading.dates.mention import THIS_CENTURY, Mention, checked
 from reading.dates.months import NAME, month_of
+from reading.dates.short_years import stands_for_a_day
+from reading.dates.slips import slipped_mentions
 from reading.dates.unusual import day_in_words, unusual_mentions
 from reading.text.known import Known
 
@@ -57,9 +61,9 @@ _MONTH_BEFORE = re.compile(rf"{_YEAR_BEFORE}(?<![{_LETTER}])(?P<month>{NAME})(?:
 _NUMERIC = re.compile(
     r"(?=[\d\"])(?<![\d/№])(?<!\d[.,])"
     r"(?:(?P<first>\d{1,2})(?:[./](?P<first_month>\d{1,2})\.?)?(?:\s?г\.?)?\s?(?P<joint>-|по|до)\s?)?"
-    r"\"?(?P<day>\d{1,2})\"?\s?(?:(?P<mark>[/-])\s?(?P<month>\d{1,2})\s?(?P=mark)|[.,]\s?(?P<month_>\d{1,2})\s?[.,])\s?"
-    rf"(?:(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|/\d(?!\d?[:-]\d\d))|(?P<short>\d\d)(?!\d|[.,:/-]\d)|(?P<odd>\d{{3,5}})(?=\s?(?:г|ж)))"
-    rf"(?P<word>{_GAP}-?{_GAP}{_YEAR_WORD})?"
+    r"\"?(?P<day>\d{1,2})\"?\s?(?:(?P<mark>[/-])\s?(?P<month>\d{1,2})\s?(?P=mark)|[.,]{1,2}\s?(?P<month_>\d{1,2})\s?[.,]{1,2})\s?"
+    rf"(?:(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|/\d(?!\d?[:-]\d\d))|(?P<short>\d\d)(?!\d|[.,:/]\d|-\d(?!\d?\.\d\d?\.\d))|(?P<odd>\d{{3,5}})(?=\s?(?:г|ж)))"
+    rf"(?P<word>(?!\n\s?г\.\s?[а-яё]{{3}}){_GAP}-?{_GAP}{_YEAR_WORD})?"  # below a day «г. Балхаш» is a town
 )
 _ISO = re.compile(
     r"(?P<year>2(?<![\d./-]2)0\d\d|1(?<![\d./-]1)9\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d]|[./-]\d)"
@@ -69,9 +73,10 @@ _ISO = re.compile(
 
 def mentions(text: Known) -> list[Mention]:
     """Returns every mention of a day in a folded text, in order, none overlapping another."""
-    days, dotted, begin_words, years = _figures(text)
-    every = [*_iso(text, years), *_in_words(text, begin_words), *_numeric(text, days), *_of_month(text)]
-    every += unusual_mentions(text, days, dotted)
+    figures = _figures(text)
+    every = [*_iso(text, figures.years), *_in_words(text, figures.words), *_numeric(text, figures.marked)]
+    every += (*_of_month(text), *slipped_mentions(text, figures.years))
+    every += unusual_mentions(text, figures.days, figures.dotted, figures.years)
     every.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in every:
@@ -80,26 +85,33 @@ def mentions(text: Known) -> list[Mention]:
     return kept
 
 
-def _figures(text: str) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Returns where figures stand that may be a day, a day before a mark, a day or year before a word, and a year."""
-    days: list[int] = []
-    dotted: list[int] = []
-    begin_words: list[int] = []
-    years: list[int] = []
+class _Figures(NamedTuple):
+    """Where figures stand, in order, by what they may begin."""
+
+    days: list[int]  # a day in any form; an hour before a colon is none
+    dotted: list[int]  # of them those before a full stop or a stroke
+    marked: list[int]  # a day in figures: a mark or the second of two days follows
+    words: list[int]  # a day before a word, or a year
+    years: list[int]
+
+
+def _figures(text: str) -> _Figures:
+    """Returns where a date may begin, so that no grammar has to be tried elsewhere."""
+    days, dotted, marked, words, years = figures = _Figures([], [], [], [], [])
     for run in _FIGURES.finditer(text):
         start, end = run.span()
         if end - start < 3:
-            if text.startswith((".", "/"), end):
-                dotted.append(start)
-            elif not text.startswith(":", end):
-                begin_words.append(start)
-            else:
-                continue  # an hour
+            follows = run.lastgroup
+            if follows == "colon":
+                continue
             days.append(start)
+            (dotted if follows == "dot" else words).append(start)
+            if follows is not None:
+                marked.append(start)
         elif end - start == 4 and text.startswith(("20", "19"), start):
             years.append(start)
-            begin_words.append(start)
-    return days, dotted, begin_words, years
+            words.append(start)
+    return figures
 
 
 _MAY_BE_A_FIGURE = re.compile(rf"(?:(?<![{_LETTER}])[{_LETTER}]{{1,2}}|[|!/\\])\Z")
@@ -118,13 +130,23 @@ def _unless_misread(text: str, mention: Mention) -> Mention:
 
 
 def _iso(text: str, years: Sequence[int]) -> Iterator[Mention]:
-    for match in (_ISO.match(text, year) for year in years):
+    for match in (_ISO.match(text, year) for year in years if text.startswith((".", "/", "-"), year + 4)):
         if match is None:
             continue
-        yield checked(Mention(*match.span(), int(match["day"]), int(match["month"]), int(match["year"])))
+        day, month = int(match["day"]), int(match["month"])
+        swapped = (
+            match["mark"] != "-" and day != month and max(day, month) <= 12
+        )  # «2022 ж. 12.05» is written so as well
+        doubtful = swapped and _SECONDS_NEXT.match(text, match.end()) is None
+        yield checked(Mention(*match.span(), day, month, int(match["year"]), doubtful=doubtful))
 
 
-_FIGURES = re.compile(r"\d{1,30}")
+_SECONDS_NEXT = re.compile(r"\s\d\d:\d\d:\d\d")  # a machine's stamp has the month first
+
+
+_FIGURES = re.compile(  # one class first: a search for it is quick
+    r"\d\d{0,29}(?:(?=(?P<dot>[./]))|(?=(?P<colon>:))|(?=(?P<joint>\"?(?:\s?г\.?)?\s?(?:[-/.,]|по|до)))|)"
+)
 
 
 def _matches(pattern: re.Pattern[str], text: str, figures: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -150,16 +172,28 @@ def _in_words(text: str, figures: Sequence[int]) -> Iterator[Mention]:
         start, own = _past_stray_quote(text, match), match.start("day")
         doubtful = doubtful or not _said_alike(match["again"], int(match["day"]))
         last = Mention(start, end, int(match["day"]), month, year, fault, doubtful)
+        if match["before"] is None and _ODD_YEAR_BEFORE.search(text, max(0, start - 14), start):
+            last = last._replace(year=None, fault="the year cannot be")
+        last = last._replace(start=own) if match["list"] or match["first"] else last
+        others, year_before = listed(text, match)
+        if year_before is not None and last.year is None:
+            last = last._replace(year=year_before)
+        for other in others:
+            yield checked(last._replace(start=other.start(), end=other.end(), day=int(other.group()), lead=True))
         if match["first"] is None:
             yield checked(_whole_day(text, own, last))
             continue
-        last = last._replace(start=own)
-        if _leads(text, match):
-            yield from _listed(match, last)
+        leading = leads(text, match)
+        if leading is Leads.YES:
             start = match.start("first") if match["list"] else start
             first = last._replace(start=start, end=match.end("first"), day=int(match["first"]), lead=True)
             yield checked(_in_order(first, last, match["joint"]))
-        yield checked(last)
+        yield checked(last._replace(doubtful=doubtful or leading is Leads.PERHAPS))
+
+
+_ODD_YEAR_BEFORE = re.compile(  # «2202 жылғы 12 мамыр»; «1998 жылғы» is a year, and «100 жыл» may be an age
+    rf"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{{3,5}}\s?-?\s?(?:жыл(?:ғы|дың|ы)|ж){_END}\.?\s{{0,2}}\"?$"
+)
 
 
 def _said_alike(words: str | None, day: int) -> bool:
@@ -174,7 +208,7 @@ _FIGURE_APART = re.compile(r"(?<![\d.,:/№-])(?<![\d№]\s)[0-3]\s$")
 def _whole_day(text: str, own: int, mention: Mention) -> Mention:
     """«1 0 сентября»: a conversion has torn the day apart, or a number stands before it; the whole is never certain."""
     apart = _FIGURE_APART.search(text, max(0, own - 3), own)
-    if apart is None or text[own + 1 : own + 2].isdigit() or _HOUR_BEFORE.search(text[max(0, own - 14) : own - 2]):
+    if apart is None or text[own + 1 : own + 2].isdigit() or HOUR_BEFORE.search(text[max(0, own - 14) : own - 2]):
         return mention
     day = int(text[apart.start()] + text[own])
     return mention._replace(start=apart.start(), day=day, doubtful=True) if 0 < day <= 31 else mention
@@ -189,38 +223,10 @@ def _past_stray_quote(text: str, match: re.Match[str]) -> int:
     return start if '"' in text[match.end(day) : match.end(day) + 4] else match.start(day)
 
 
-def _listed(match: re.Match[str], last: Mention) -> Iterator[Mention]:
-    """Yields «10» of «10, 11 и 12 августа»; a list without «и» is not one («каб. 5, 11 - 12 августа»)."""
-    if match["list"] and match["joint"] in ("и", "және"):
-        for figure in _FIGURE.finditer(match["list"]):
-            start, end = (match.start("list") + place for place in figure.span())
-            yield checked(last._replace(start=start, end=end, day=int(figure.group()), lead=True))
-
-
 def _in_order(first: Mention, last: Mention, joint: str | None) -> Mention:
     if first.day > last.day and joint not in ("и", "және"):
         return first._replace(fault="a later day of the month stands first")
     return first
-
-
-_FIGURE = re.compile(r"\d+")
-_HOUR_BEFORE = re.compile(r"(?:сағат|час\w*|каб\w*|кабинет|офис|дом|үй|ул\w*|көше\w*|д|оф|пом|кв|[а-яё]\.|,)\s?$")
-_RANGE_BEFORE = re.compile(r"(?:(?<![а-яё])(?:с|со)|период\w*|сроки?|мерзім\w*|:|\(|^)\s?\"?$")
-
-
-def _leads(text: str, match: re.Match[str]) -> bool:
-    """Tells «10 - 28 августа» from «Абая, 10 - 28 августа»: whether the figure before the joint is a day."""
-    if not 1 <= int(match["first"]) <= 31:
-        return False
-    if match.groupdict().get("before") or match.groupdict().get("list"):
-        return True
-    before = text[max(0, match.start() - 14) : match.start()]
-    if _RANGE_BEFORE.search(before):
-        return True
-    if match["joint"] == "-":
-        tight = text[match.end("first")] == "-" or text[match.start("day") - 1] == "-"
-        return tight and not _HOUR_BEFORE.search(before)
-    return not _HOUR_BEFORE.search(before)
 
 
 def _printed_year(match: re.Match[str]) -> tuple[int | None, int, bool, str]:
@@ -244,27 +250,36 @@ def _numeric(text: str, figures: Sequence[int]) -> Iterator[Mention]:
         if mark == "-" and match["first"] is None and text[max(0, own - 2) : own].strip('" ')[-1:] == "-":
             continue  # the middle of a telephone number
         year = int(match["year"]) if match["year"] else None
-        doubtful, fault = False, "the year cannot be" if match["odd"] else ""
+        if year is not None and _YEAR_OF_THE_NEXT.match(text, match.start("year")):
+            continue  # «сағат 11.10, 2022 жылғы 12 мамыр»
+        apart = _COMMA_APART.match(text, own) is not None
+        if apart and HOUR_SAID.search(text, max(0, own - 10), own):
+            continue  # «сағат 11.10, 2022 жылғы …»
+        doubtful, fault = apart, "the year cannot be" if match["odd"] else ""
         if mark == "/" and day <= 12 and month <= 12 and _IN_ENGLISH.search(text, max(0, own - 12), own):
             doubtful = True  # «on 05/06/2022»: perhaps the month stands first
         if match["short"]:
             if mark == "-" and not match["word"]:
                 continue
-            year, doubtful = THIS_CENTURY + int(match["short"]), doubtful or not match["word"]
+            clear = match["word"] or (0 < month <= 12 and stands_for_a_day(text, own, end))
+            year, doubtful = THIS_CENTURY + int(match["short"]), doubtful or not clear
             if doubtful and (day > 31 or month > 12 or not day or not month):
                 continue  # a number of a point or a standard, not a date
-        if match["first"] is not None and _numeric_leads(text, match):
+        leading = leads(text, match) if match["first"] is not None else Leads.NO
+        if leading is Leads.YES:
             yield _numeric_lead(match, month, year, fault, doubtful)
+        doubtful = doubtful or leading is Leads.PERHAPS or _FIGURE_LOST.match(text, own) is not None
         yield checked(_whole_day(text, own, Mention(own, end, day, month, year, fault, doubtful)))
 
 
+_YEAR_OF_THE_NEXT = re.compile(
+    rf"(?<=\s)20\d\d\s?-?\s?(?:жыл(?:ғы|дың|ы)?|ж){_END}\.?\s{{0,2}}\"?\d{{1,2}}\"?\s?-?\s?{NAME}"
+)
+_FIGURE_LOST = re.compile(
+    r"\"?(?:\d\"?\s?[.,]{2}|\d{1,2}\"?\s?[.,]{1,2}\s?\d\s?[.,]{2})"
+)  # «1..05.2022»: of the day, perhaps
+_COMMA_APART = re.compile(r"\d{1,2}\.\d{1,2},\s")  # «12.05, 2022» may be five past twelve
 _IN_ENGLISH = re.compile(r"[a-z]{2,}\s?:?\s\Z")
-
-
-def _numeric_leads(text: str, match: re.Match[str]) -> bool:
-    if match["first_month"] is None:
-        return _leads(text, match)
-    return 1 <= int(match["first"]) <= 31 and 1 <= int(match["first_month"]) <= 12
 
 
 def _numeric_lead(match: re.Match[str], month: int, year: int | None, fault: str, doubtful: bool) -> Mention:

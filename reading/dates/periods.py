@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reading.dates.end_labels import are_labelled_ends
 from reading.dates.mention import Mention
 from reading.text.known import Known
 from reading.text.patterns import quick
@@ -27,24 +28,33 @@ _FROM_BEFORE = re.compile(
 )
 _START_BEFORE = quick(
     r"(?<![а-яёa-z])(?:с|со|from|начиная с|начина[юе]тся с?|начн[уеё]тся с?|"
-    r"старту[юе]т с?|открыва[юе]тся с?|начат[оаы]?(?:\sс)?|"
+    r"старту[юе]т с?|открыва[юе]тся с?|начат(?:[оаы]|ый|ая|ое|ые|ого)?(?:\sс)?|"
+    r"(?:начавш|стартовавш|открывш)[а-яё]{2,3}ся(?:\sсо?)?|начал(?:ся|ось|ись|ась)(?:\sс)?|стартовал[аио]?(?:\sс)?|"
     r"(?:дата\s)?начал[оа](?:\s(?:(?:проведения|общественн\w+|публичн\w+|письменн\w+)\s){0,3}"
     r"(?:опроса|анкетировани\w+|обсуждени\w+|слушани\w+|при[её]ма|сбора|при[её]мки)(?:\s\w+){0,3})?\s?[:-]?|"
-    r"бастал(?:уы|у\sкүні|ады)\s?[:-]?)(?:\s\d\d[:.]\d\d(?:\s?час\w*|\s?ч\.)?)?[\s\"]*" + _WEEKDAY + "$"
+    r"бастал(?:уы|у\sкүні|ады|(?:ған|атын)\sкүні?)\s?[:-]?|(?:бірінші|алғашқы)\sкүні\s?[:-]|"
+    r"перв\w{2}\sдень(?:\s(?:проведения|опроса|обсуждени\w)){0,2}\s?[:-]?)(?:\s\d\d[:.]\d\d(?:\s?час\w*|\s?ч\.)?)?[\s\"]*"
+    + _WEEKDAY
+    + "$"
 )
-_START_SAID = re.compile(r"(?:начал[оа]|начиная|бастал\w+)[^.;\n]{0,25}$")
+_START_SAID = re.compile(r"(?:начал[оа]|начат[оаы]?|начал(?:ся|ось|ись|ась)|начиная|бастал\w+)[^.;\n]{0,25}$")
 _START_AFTER = re.compile(
-    r"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен))?[\s\"]*(?:күнінен|күннен)?[\s\"]*(?:бастап|басталады|басталып|басталатын)"
+    r"^(?:-?\s?(?:дан|ден|нан|нен|тан|тен|да|де|та|те))?[\s\"]*(?:күнінен|күннен|күні)?[\s\"]*(?:бастап|бастал(?:ады|ды|ып|атын|ған))"
 )
 _UNTIL_BEFORE = quick(
     r"(?<![а-яёa-z])(?:до|по|вплоть до|until|till|by)[\s\"]*$"
-    r"|(?:окончани[ея]|завершени[ея]|завершится|завершатся|заверша[ею]тся|законч[аи]тся|заканчива[ею]тся|прекраща[ею]тся|истека[ею]т|"
+    r"|(?:(?<![а-яё])(?:заверш[её]н[аоы]?|законч[еи]н[аоы]?|оконч[еи]н[аоы]?|завершил(?:ся|ось|ись|ась)|закончил(?:ся|ось|ись|ась)|конец|соңы)(?![а-яё])|окончани[ея]|завершени[ея]|завершится|завершатся|заверша[ею]тся|законч[аи]тся|заканчива[ею]тся|прекраща[ею]тся|истека[ею]т|"
     r"аяқтал\w*)[^.\n]{0,20}$"
+    r"|(?:последний\sдень(?:\s(?:проведения|опроса|обсуждени\w)){0,2}|соңғы\sкүні?)\s?[:-]?\s?\"?$"
 )
 _UNTIL_AFTER = re.compile(r"^(?:-?\s?(?:ға|ге|қа|ке|на|не))?[\s\"]*(?:күніне\s)?(?:дейін|шейін|қоса алғанда|аралығы)")
+_END_AFTER = re.compile(  # «18 наурызда аяқталды»
+    r"^(?:-?\s?(?:да|де|та|те))?[\s\"]*(?:ж\.\s?|күні\s)?(?:аяқтал(?:ды|ады|ған|атын)|бітті|тәмамдалды)"
+    r"|^(?:-?\s?(?:ға|ге|қа|ке|на|не))?[\s\"]*(?:ж\.\s?|күн[а-яі]*\s)?(?:дейін|шейін)\s(?:[а-яәғқңөұүһі]+\s)?(?:жалғас|созыл|ұзартыл)"
+)
 _BETWEEN_AFTER = re.compile(r"^[\s\")]*(?:күндер\w*\s)?(?:аралығы|арасында|дейін|шейін|қоса)")
 _END_BEFORE = quick(
-    r"(?:окончани|завершени|заверш[иа]|продл[ия]тся|продолж[ия]тся|дл[ия]тся|законч|заканчива|прекраща|истека|аяқтал)\w*[^.;\n]{0,25}$"
+    r"(?:последний\sдень|соңғы\sкүн|окончани|оконч[еи]н|завершени|заверш[иаеё]|(?<![а-яё])конец|соңы|продл[ия]тся|продолж[ия]тся|дл[ия]тся|законч|заканчива|прекраща|истека|аяқтал)\w*[^.;\n]{0,25}$"
 )
 _NUMBER = r"(?:\d{1,3}|десят[иь]|двадцат[иь]|тридцат[иь]|он|жиырма|отыз)(?:\s?-?(?:ти|х|и))?(?:\s?\([^)\n]{1,20}\))?"
 _DAYS_KK = rf"(?:{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн\w*|(?:күнтізбелік|жұмыс)\s{_NUMBER}\sкүн\w*|(?:бір|1)\sай)"
@@ -59,7 +69,8 @@ _DURATION = quick(
     r"(?:продолжительност|длительност|(?<![а-яё])срок)[а-яё]{0,3}(?: [а-яё]{4,14}){0,3}(?: - | ?: ?| )(?:составляет )?)"
     rf"(?P<ru>{_NUMBER}\s"
     r"(?:\(?(?:календарн\w+|рабоч\w+|раб\.)\)?\s)?дн\w+)"
-    r"|(?:в течени[ие])\s(?P<month>(?:одного\s|1\s)?месяца)"
+    r"|(?:в течени[ие]|сроком на)\s(?P<month>(?:одного\s|один\s|1\s)?месяца?(?![а-яё]))"
+    rf"|\((?:(?P<ru__>{_NUMBER}\s(?:календарн|рабоч)\w+\sдн\w+)|(?P<kk___>{_NUMBER}\s(?:күнтізбелік|жұмыс)\sкүн\w*))\)"
     rf"|(?P<ru_>{_NUMBER}\s(?:календарн|рабоч)\w+\sдн\w+)(?=[:,]?\s\(?(?:начиная\s)?со?\s\"?\d)"
     rf"|(?P<kk>{_DAYS_KK})"
     r"\s(?:ішінде|бойы|мерзімде|аралығында|бойына|жүргізіл|өткізіл|созыл|жалғас)"
@@ -68,6 +79,11 @@ _DURATION = quick(
     rf"|(?P<kk__>{_NUMBER}\s(?:күнтізбелік\s|жұмыс\s)?күн)ге\s(?:созыл|жалғас)"
     r"|(?:within|for|during)\s(?P<en>\d{1,3}\s(?:\([a-z]+\)\s)?(?:working|calendar|business)?\s?days)"
 )
+
+_OF_A_PAPER_BEFORE = re.compile(  # «Протокол размещается в течение 7 рабочих дней», «ответ даётся в течение …»
+    r"(?:протокол[^.;\n]{0,80}?\s(?:размещ|составл|публик|подпис|оформл|готов|вывеш)|(?<![а-яё])ответ[аы]?\s|обжалов|рассм[оа]тр|эксплуатац)[^.;\n]{0,60}$"
+)
+_OF_A_PAPER_AFTER = re.compile(r"\s?(?:ішінде\s)?(?:орналас|рәсімде|ресімде|жасал|қол\sқой|қарал|шағым|жауап\sбер)")
 
 
 _MOST_MONTHS = 7  # no survey or discussion lasts longer
@@ -86,14 +102,15 @@ def find_ranges(text: Known, found: Sequence[Mention]) -> list[Range]:
     ranges: list[Range] = []
     at = 0
     while at < len(found):
-        if at + 1 < len(found) and _is_range(text, found[at], found[at + 1]):
+        pair = found[at : at + 2]
+        if len(pair) > 1 and (_is_range(text, *pair) or are_labelled_ends(text, *pair)):
             ranges.append(Range(at, at + 1))
             at += 2
             continue
         before, after = _words_around(text, found[at])
         if _START_BEFORE.search(before) or _START_AFTER.match(after) or _opens_in_kazakh(text, found[at], after):
             ranges.append(Range(at, None))
-        elif _UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(after):
+        elif _UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(after) or _END_AFTER.match(after):
             ranges.append(Range(None, at))
         at += 1
     return _with_ends_said_apart(text, found, ranges)
@@ -109,7 +126,7 @@ def _with_ends_said_apart(text: Known, found: Sequence[Mention], ranges: list[Ra
             and opened.last is None
             and span.first is None
             and span.last is not None
-            and _END_BEFORE.search(_words_around(text, found[span.last])[0])
+            and _end_is_said(text, found[span.last])
             and _within_a_season(found, opened.first, span.last)
         ):
             joined[-1] = Range(opened.first, span.last)
@@ -118,13 +135,23 @@ def _with_ends_said_apart(text: Known, found: Sequence[Mention], ranges: list[Ra
             and opened.first is None
             and span.last is None
             and span.first is not None
-            and _START_SAID.search(_words_around(text, found[span.first])[0])
+            and _start_is_said(text, found[span.first])
             and _within_a_season(found, span.first, opened.last)
         ):
             joined[-1] = Range(span.first, opened.last)
         else:
             joined.append(span)
     return joined
+
+
+def _start_is_said(text: Known, mention: Mention) -> bool:
+    before, after = _words_around(text, mention)
+    return _START_SAID.search(before) is not None or _START_AFTER.match(after) is not None
+
+
+def _end_is_said(text: Known, mention: Mention) -> bool:
+    before, after = _words_around(text, mention)
+    return _END_BEFORE.search(before) is not None or _END_AFTER.match(after) is not None
 
 
 def _within_a_season(found: Sequence[Mention], first: int | None, last: int | None) -> bool:
@@ -172,8 +199,10 @@ def _is_range(text: Known, first: Mention, last: Mention) -> bool:
 
 def find_duration(text: str, low: int = 0, high: int | None = None) -> tuple[int, int] | None:
     """Returns the place of a duration («20 рабочих дней») in a stretch of a folded text, or None."""
-    match = _DURATION.search(text, low, len(text) if high is None else high)
-    if match is None:
-        return None
-    group = next(name for name in ("ru", "month", "ru_", "kk", "kk_", "kk__", "en") if match[name] is not None)
-    return match.span(group)
+    high = len(text) if high is None else high
+    for match in _DURATION.finditer(text, low, high):
+        before = text[max(low, match.start() - 150) : match.start()]
+        if _OF_A_PAPER_BEFORE.search(before) or _OF_A_PAPER_AFTER.match(text, match.end()):
+            continue
+        return match.span(next(name for name, words in match.groupdict().items() if words is not None))
+    return None

@@ -37,16 +37,16 @@ _MONTH_DAY = re.compile(
 _NAME_FIRST = re.compile(
     rf"{_START}(?P<month>{NAME})\s(?P<day>\d{{1,2}}),\s?(?P<year>(?:19|20)\d\d)(?!\d|[:.]\d)"
 )  # «Сентябрь 10, 2021»
-_NAME_FIRST_SIGN = re.compile(r"\d,\s?(?:19|20)\d\d")
+_NAME_FIRST_SIGN = re.compile(r",(?<=\d,)\s?(?:19|20)\d\d")
 _QUOTED_DAY = re.compile(r"\"(?P<day>\d{1,2})\"\s{0,2}(?P<month>\d\d)\s?\.?\s{1,2}(?P<year>(?:19|20)\d\d)(?![\d:.]\d)")
-_YEAR_FIRST = re.compile(  # «2023 ж. 29.03 күні»; without «күні» it may be an hour
-    rf"(?<!\d)(?P<year>20\d\d)\s?-?\s?(?:жыл(?:ғы|дың|ы)?|ж){_END}\.?\s?(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.?(?=\s?(?:күн|-?\s?(?:інде|сында)))"
-)
 _ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _ROMAN = re.compile(
-    r"(?P<day>\d(?<![\d.,/№]\d)\d?)\s?[./ -]\s?(?P<month>[ivxіхv]{1,4})\s?[./ -]\s?(?P<year>(?:19|20)\d\d)(?![\d.])"
+    r"(?P<day>\d(?<![\d.,/№]\d)\d?)(?:\"\s?|\s?[./ -]\s?)"
+    r"(?P<month>[ivxіхv]{1,4})\s?[./ -]\s?(?P<year>(?:19|20)\d\d)(?![\d.])"
+    rf"(?:\s?{_YEAR_WORD})?"
 )
 _TO_LATIN = str.maketrans("іх", "ix")
+_ROMAN_FIGURES = tuple("ivxіх")
 _DAYS_RU, _DAYS_KK = days_ru(), days_kk()
 _SPELLED_RU = re.compile(
     rf"{_START}(?:(?P<first>{one_of(_DAYS_RU)})\s(?:по|до|и)\s)?(?P<day>{one_of(_DAYS_RU)})\s{{1,2}}(?P<month>{NAME})(?:,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?![\d:])\s?(?:{_YEAR_WORD})?)?"
@@ -72,10 +72,13 @@ _YEAR_BEFORE = re.compile(rf"(?<!\d)(?P<year>20\d\d)\s?-?\s?{_YEAR_WORD}?[\s,:(]
 _SINCE_BEFORE = re.compile(rf"(?:{_START}(?:с|со)\s|(?:период|сроки?|мерзімі)[^\n\d]{{0,40}})$")
 
 
-def unusual_mentions(text: Known, days: Sequence[int], dotted: Sequence[int]) -> Iterator[Mention]:
+def unusual_mentions(
+    text: Known, days: Sequence[int], dotted: Sequence[int], years: Sequence[int]
+) -> Iterator[Mention]:
     """Yields the mentions of rare form in a folded text, in no order; they may overlap those of the usual forms.
 
-    `days` are the places of the figures that may be a day, `dotted` those of them before a full stop or a stroke.
+    `days` are the places of the figures that may be a day, `dotted` those of them before a full stop or a stroke,
+    `years` those of the figures that may be a year.
     """
     if _ENGLISH_SIGN.search(text) is not None:
         yield from _english(text)
@@ -83,12 +86,10 @@ def unusual_mentions(text: Known, days: Sequence[int], dotted: Sequence[int]) ->
         yield from _spelled(text)
     if _NAME_FIRST_SIGN.search(text) is not None:
         yield from _name_first(text)
-    if "күн" in text:
-        for match in _YEAR_FIRST.finditer(text):
-            yield _mention(match.span(), int(match["day"]), int(match["month"]), match["year"])
     for match in _QUOTED_DAY.finditer(text):  # «25» 05. 2022 г.
         yield _mention(match.span(), int(match["day"]), int(match["month"]), match["year"])
-    yield from _roman(text, days)
+    if any(_before(text, year) in _ROMAN_FIGURES for year in years):
+        yield from _roman(text, days)
     yield from _bare_ranges(text, dotted)
 
 
@@ -126,6 +127,11 @@ def _name_first(text: str) -> Iterator[Mention]:
 
 def _at(pattern: re.Pattern[str], text: str, days: Sequence[int]) -> Iterator[re.Match[str]]:
     return (match for day in days if (match := pattern.match(text, day)) is not None)
+
+
+def _before(text: str, place: int) -> str:
+    """Returns the character before a place and the mark that stands there: «x» of «12.IX.2020»."""
+    return text[max(0, place - 4) : place].rstrip().rstrip("./-").rstrip()[-1:]
 
 
 def _roman(text: str, days: Sequence[int]) -> Iterator[Mention]:

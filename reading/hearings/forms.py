@@ -16,7 +16,7 @@ _FORM = quick(
     r"|очн\w+\s(?:собрани|форм|встреч)|очно(?![а-яё])|(?:смешанн|гибридн)\w+\s(?:формат|режим|форм)|аралас\s(?:формат|режим|түр)|ашық\s?(?:\w{1,30}\s)?(?:жиналыс|отырыс|кездесу|тыңдау)|ашық\sтүрде"
     r"|жиналыс\s(?:нысан|түр)|open (?:meeting|assembl))"
     r"|(?P<survey>опрос(?:а|е|ом|у|ы|ов)?(?![а-яё])|опросн\w{2,3}\sлист|анкетировани(?=\w{1,2}\s(?:населени|жител|граждан|общественн))|сауалнама|сұрау(?:ды)?\s(?:нысан|түр|салу|әдіс|жүргіз|өткіз|арқылы|мерзім|кезең|хаттама|нәтиже)|с(?<=пікірін\sс)ұрау|с(?<=арасында\sс)ұрау"
-    r"|(?:form\sof\s(?:a\s)?|public\s|by\s)(?:opinion\s)?(?:survey|poll)(?![a-z])|пікіртерім|сұрау(?:дың|ға)?(?=\s(?:өт|бас)|[^.;\n]{1,140}\s(?:жүргізіл|өткізіл)))"
+    r"|(?:form\sof\s(?:a\s)?|public\s|by\s)(?:opinion\s)?(?:survey|poll)(?![a-z])|пікіртерім|сұрау(?:ды|дың|ға)?(?=\s(?:өт|бас)|(?:[^.;\n]|\.(?=\d)|(?<=[\dгж])\.){1,140}\s(?:жүргіз|өткіз|өте(?:ді|тін)|ұйымдастыр)))"
     r"|(?P<video_conference>видео[\s-]?конференц|видео[\s-]?связ|вкс(?![а-яё])|он-?лайн|zoom|зум(?![а-яё])"
     r"|бейне[\s-]?конференц|бейне[\s-]?байланыс|бкб(?![а-яё])|дистанционн|қашықтан|қашықтықтан"
     r"|удал[её]нн\w+\s(?:форм|режим)|(?:microsoft|ms)\steams|google\smeet|webex|qosyl|trueconf|видеоконф\.)"
@@ -64,16 +64,18 @@ _COLLECTED = quick(
     r"|(?:ұсыныс|ескерту|пікір)\w*\s(?:[^;\n]{0,120}\s)?(?:қабылда|жібер|жолда|күтіле)"
 )
 _CONDITION = quick(
-    r"в\sслучае|при\s(?:[а-яё]{4,14}\s)?(?:продлени|проблем|введени|невозможност|ухудшени|усилени|сохранени|наличии|необходимост|отмен|объявлени|ограничени)"
-    r"|после\s(?:снятия|отмены|окончания)|(?<![а-яё])если\s|(?<![а-яё])либо\s"
+    r"в\sслучае|при\s(?:[а-яё]{4,24}\s){0,2}(?:продлени|проблем|введени|невозможност|ухудшени|усилени|сохранени|наличии|необходимост|отмен|объявлени|ограничени|эпидобстановк|эпидситуаци|отсутствии\sкворум|ч[сп](?![а-яё])|(?:обстановк|ситуаци)(?=е|и)|карантин)"
+    r"|после\s(?:снятия|отмены|окончания)|(?<![а-яё])если\s|(?<![а-яё])либо\s|режиме\sч[пс](?![а-яё])|резервн\w{2,3}\s(?:форм|вариант)"
 )
-_FOR_NOW = quick(r"на\sпериод\sкарантин")  # a condition where another form is named beside it, else how things are
+_FOR_NOW = quick(
+    r"на\sпериод\sкарантин|в\sусловиях\s(?:карантин|ч[пс](?![а-яё]))"
+)  # a condition where another form is named beside it, else how things are
 _CONDITION_KK = quick(
     r"жағдайда|болса(?![а-яё])|ұзарт\w*са(?![а-яё])|енгізіл\w*се(?![а-яё])|созылса|туындаса|"
-    r"[а-яәғқңөұүһі]{2,}(?:[лнйт]са|[лнйт]се|маса|(?<!не)месе|баса|бесе|(?<!за)паса|песе)(?![а-яёәғқңөұүһі])|"
-    r"кедергі|болған кезде"
+    r"[а-яәғқңөұүһі]{2,}(?:[лнйт]са|[лнйт]се|ласа|лесе|маса|(?<!не)месе|баса|бесе|(?<!за)паса|песе)(?![а-яёәғқңөұүһі])|"
+    r"кедергі|болған\sкезде|(?:күшей|енгізіл|ұзартыл|нашарла|жариялан)[а-яәғқңөұүһі]*\sкезде|резервтік\s(?:нысан|түр|формат)"
 )
-_SENTENCE_END = re.compile(r"[\n;]|\.(?<=[а-яёәғқңөұүһі\d)\"]{2}\.)\s")
+_SENTENCE_END = re.compile(r"[\n;.](?:(?<!\.)|(?<=[а-яёәғқңөұүһі\d)\"]{2}\.)(?<!\d[гжч]\.)\s)")
 
 
 _HALL = quick(
@@ -138,6 +140,10 @@ def forms_said(text: Known) -> list[FormSaid]:
         said.append(FormSaid(form, *match.span(), conditional(text, *match.span()), former, stated))
     if said and all(item.conditional for item in said) and not _on_a_condition(text):
         said = [item._replace(conditional=False) for item in said]
+    if all(item.conditional or item.form is Form.VIDEO_CONFERENCE for item in said):
+        card = _CARD_OF_A_DISCUSSION.search(text)
+        if card is not None:
+            return [FormSaid(Form.PUBLIC_DISCUSSION, *card.span(), conditional=False), *said]
     if not said and not _HEARD.search(text) and (collected := _COLLECTED.search(text)) is not None:
         return [FormSaid(Form.WRITTEN_COLLECTION, *collected.span(), conditional=False)]
     if any(not item.former and not item.conditional for item in said):
@@ -145,6 +151,13 @@ def forms_said(text: Known) -> list[FormSaid]:
     if any(item.form is not Form.VIDEO_CONFERENCE and not item.conditional for item in said):
         return [item for item in said if not _is_an_extra(text, item)]
     return said
+
+
+_CARD_OF_A_DISCUSSION = quick(  # the portal's number (`reading.registration`), or the card's points in order
+    r"(?:регистрации|регистрационный\sномер|тіркеу(?:\sнөмірі)?)\s?[:№-]{0,2}\s?\d{6}001\d{3}(?!\d)"
+    r"|период\sпроведения\sобщественных\sслушаний[\s:|]{1,3}(?:со?\s)?\d{1,2}[./]\d{1,2}[./]\d{4}[^\n]{0,20}\d{1,2}[./]\d{1,2}[./]\d{4}\s?\n?\s?3\.\sнаименование\sуполномоченного"
+    r"|тыңдаулар\w*\sөткізу\s(?:кезеңі|мерзімі)[\s:|]{1,3}\d{1,2}[./]\d{1,2}[./]\d{4}[^\n]{0,20}\d{1,2}[./]\d{1,2}[./]\d{4}\s?\n?\s?3\.\sуәкілетті\sорган"
+)
 
 
 def _on_a_condition(text: str) -> bool:
@@ -157,22 +170,30 @@ _EXTRA = quick(
 )
 
 
+_FOR_WHO_CANNOT_COME = quick(
+    r"(?:невозможност\w{1,3}\s(?:вашего\s)?(?:личн|очн|физическ|прибы|явки|присутств|участи|прийти|приехать)|не\s(?:можете|сможете|смогут|имеют\sвозможност|имеете\sвозможност)|(?:қатыс|кел)[аеу]\s?алма|(?:келу|қатысу|бару)(?:ге|ға)?\sмүмкінд)[^;\n]{0,110}\Z"
+)
+
+
 def _is_an_extra(text: str, said: FormSaid) -> bool:
-    """Whether a link is only offered besides: «с возможностью подключения по Zoom», «Қосымша онлайн сілтеме»."""
+    """Whether a link is only offered besides: «с возможностью подключения по Zoom», «если вы не можете прийти»."""
     if said.form is not Form.VIDEO_CONFERENCE:
         return False
-    return _EXTRA.search(text, max(0, said.start - 80), said.start) is not None
+    before = max(0, said.start - 160)
+    return (
+        _EXTRA.search(text, max(0, said.start - 80), said.start) is not None
+        or _FOR_WHO_CANNOT_COME.search(text, before, said.start) is not None
+    )
 
 
 def conditional(text: Known, start: int, end: int) -> bool:
     """Tells whether a stretch of a folded text holds only on a condition («в случае карантина», «ұзартылса»)."""
     if not (_CONDITION.possible_in(text) or _FOR_NOW.possible_in(text) or _CONDITION_KK.possible_in(text)):
         return False
-    before = text[max(0, start - 220) : start]
-    cut = 0
-    for found in _SENTENCE_END.finditer(before):
-        cut = found.end()
-    sentence = before[cut:]
+    cut = low = max(0, start - 220)
+    for found in _SENTENCE_END.finditer(text[low:start]):
+        cut = low + found.end()
+    sentence = text.part(cut, start)
     if _CONDITION.search(sentence) or _FOR_NOW.search(sentence):
         return True
     after = text[end : end + 200]

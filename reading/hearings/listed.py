@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reading.dates.mention import Mention
 from reading.dates.times import find_times
@@ -15,9 +15,9 @@ from reading.text.fold import Folded
 _ITEM_END = re.compile(
     r"[;\n]|\.(?<=[а-яёәғқңөұүһі\d)\"]{3}\.)(?<!пос\.)(?<!обл\.)(?<!ауд\.)(?<!мкр\.)(?<!каб\.)(?<!көш\.)(?<!бул\.)(?<!стр\.)(?<!час\.)(?<!мин\.)(?<!сағ\.)(?<!акт\.)\s(?=[а-яёәғқңөұүһі\"]{2,})"
 )
-_HOURS = re.compile(r"\d\s?[:.⁰º°-]\s?[0-5⁰]|\d\s?(?:час|ч|сағат)|(?:сағат|часов)")
+_HOURS = re.compile(r"[\dсч](?:(?<=\d)\s?(?:[:.⁰º°-]\s?[0-5⁰]|час|ч|сағат)|(?<=с)ағат|(?<=ч)асов)")
 _LIST_REACH = 600  # characters after a date within which its places are listed
-_NEXT_HOUR = re.compile(r",\s(?:(?:а|және|и)\s)?(?=(?:в|сағат)\s\d{1,2}[:.]\d\d)")
+_NEXT_HOUR = re.compile(r"(?:,\s(?:(?:а|және|и)\s)?|\s(?:и|а\sтакже|және)\s)(?=(?:в|сағат)\s\d{1,2}[:.]\d\d)")
 _NEXT_PLACE = re.compile(  # «Шар ауылында – сағат 11:00-де, Жарма ауылында – сағат 15:00-де»
     r",\s(?:(?:а|ал|және|и)\s)?(?=[^,;:\n\d]{3,60}?\s?-\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d)"
 )
@@ -36,7 +36,10 @@ def places_of_one_day(folded: Folded, found: Sequence[Mention], at: int) -> list
     text, low = folded.text, found[at].end
     following = found[at + 1].start if at + 1 < len(found) else len(text)
     high = min(following, low + _LIST_REACH)
-    if len(_HOURS.findall(text, low, high)) < 2 or sum(hour.opens for hour in find_times(text, low, high)) < 2:
+    if (
+        len([*islice(_HOURS.finditer(text, low, high), 2)]) < 2
+        or sum(hour.opens for hour in find_times(text, low, high)) < 2
+    ):
         return []
     for ends in (_ITEM_END, _NEXT_HOUR, _NEXT_PLACE):
         if ends.search(text, low, high) is None:

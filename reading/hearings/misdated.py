@@ -61,6 +61,18 @@ def period_doubted(period: HearingPeriod | None, around: Around, doubts: list[st
     return replace(period, certainty=Certainty.DOUBTFUL)
 
 
+def called_off_doubted(
+    sittings: Sitting, period: HearingPeriod | None, doubts: list[str]
+) -> tuple[Sitting, HearingPeriod | None]:
+    """Returns the days, none certain, of a text that says somewhere that the hearing is called off."""
+    if not sittings.hearings and period is None:
+        return sittings, period
+    doubts.append("the text says that a hearing is called off")
+    unsure = Certainty.DOUBTFUL
+    hearings = tuple(replace(item, day=replace(item.day, certainty=unsure)) for item in sittings.hearings)
+    return sittings._replace(hearings=hearings), replace(period, certainty=unsure) if period else None
+
+
 def _said(day: date, kind: Kind) -> str:
     if kind is Kind.PROTOCOL:
         return f"{day.isoformat()} is later than the protocol of it"

@@ -24,6 +24,7 @@ class Candidate(NamedTuple):
     timed: bool  # an hour stands in its own clause or row
     group: int  # days printed together («19 и 20 августа») are sittings of one hearing
     listed: bool = False  # it opens an item of a list
+    end: int = 0  # where the day ends in the folded text
     misfit: bool = False  # the weekday beside it is another: no other statement of the day mends that
 
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from reading.dates.finding import DateFound
 from reading.dates.periods import Range, find_duration
+from reading.hearings.prolonged import prolonged
 from reading.notice import Certainty, Form, HearingPeriod, Span
-from reading.roles.cues import periods
 from reading.roles.dated import Judged, Role
 from reading.text.fold import Folded
 
@@ -19,7 +19,10 @@ _LONGEST = timedelta(days=200)  # no survey or discussion lasts longer
 
 @dataclass
 class PeriodTold:
-    """What a notice of a survey, discussion or collection says of its period. Doubts are added to `doubts`."""
+    """What a notice of a survey, discussion or collection says of its period. Doubts are added to `doubts`.
+
+    `judged` is afterwards as the period has it: a day that was to end a prolonged one is no day of another hearing.
+    """
 
     folded: Folded
     ranges: Sequence[Range]
@@ -28,21 +31,23 @@ class PeriodTold:
     doubts: list[str]
 
     def __post_init__(self) -> None:
+        self.prolonged = prolonged(self.folded.text, self.ranges, self.judged, self.dates)
+        told_by = self.prolonged.told_by if self.prolonged is not None else ()
+        self.judged = [item._replace(role=Role.PERIOD) if item.at in told_by else item for item in self.judged]
         parts = [item for item in self.judged if item.role is Role.PERIOD]
         of_period = {item.at for item in parts}
         self.candidates = [item for item in self.ranges if of_period & {item.first, item.last}]
         self.strong = {item.at for item in parts if item.strong}
-        prolonged = {item.at for item in parts if _is_prolonged(item)}
-        self.prolonging = [
-            item for item in self.candidates if (item.last if item.first is None else item.first) in prolonged
-        ]
         self.disagree = self._disagree()
 
     def period(self, form: Form | None) -> HearingPeriod | None:
         """Returns the period, or None if the notice tells neither days nor a duration."""
-        own = [item for item in self.candidates if item not in self.prolonging]
+        if self.prolonged is not None:
+            self.doubts.append("the period was prolonged")
+            start_day, end_day = self.prolonged.start, self.prolonged.end
+            return HearingPeriod(start_day, end_day, None, self._place_of(start_day, end_day), Certainty.DOUBTFUL)
         best = sorted(
-            own or self.candidates,
+            self.candidates,
             key=lambda item: (item.first is None, item.last is None, not self.strong & {item.first, item.last}),
         )
         duration = find_duration(self.folded.text)
@@ -53,8 +58,15 @@ class PeriodTold:
             return HearingPeriod(None, None, words, self.folded.back(*duration))
         found = self._as_period(best[0], duration is not None)
         near = duration is not None and abs(self.folded.back(*duration).start - found.span.end) < 200
-        found = self._prolonged(replace(found, duration=words if near else None))
+        found = replace(found, duration=words if near else None)
         return replace(found, certainty=Certainty.DOUBTFUL) if self.disagree else found
+
+    def _place_of(self, *days: date | None) -> Span:
+        """Returns the place that holds days of a prolonged period, the last telling of each."""
+        told_by = self.prolonged.told_by if self.prolonged is not None else ()
+        last_told = {self.dates[at].value: self.dates[at].span for at in sorted(told_by)}
+        places = [last_told[day] for day in days if day is not None]
+        return Span(min(place.start for place in places), max(place.end for place in places))
 
     def _as_period(self, chosen: Range, lasts: bool) -> HearingPeriod:
         start = self.dates[chosen.first] if chosen.first is not None else None
@@ -66,16 +78,6 @@ class PeriodTold:
             self.doubts.append("another date may be an end of the period")
             certainty = Certainty.DOUBTFUL
         return HearingPeriod(start.value if start else None, end.value if end else None, None, span, certainty)
-
-    def _prolonged(self, found: HearingPeriod) -> HearingPeriod:
-        """«продлён с 11 до 25 октября»: the first of them is when it was to end, not when it began; never certain."""
-        if not self.prolonging:
-            return found
-        self.doubts.append("the period was prolonged")
-        told = {self.dates[at].value for item in self.prolonging for at in (item.first, item.last) if at is not None}
-        start = None if found.start in told else found.start
-        end = max((day for day in (found.end, *told) if day is not None), default=None)
-        return replace(found, start=start, end=end, certainty=Certainty.DOUBTFUL)
 
     def _another_end_may_stand(self, start: DateFound | None, end: DateFound | None, *, lasts: bool) -> bool:
         """Whether a date that no words explain may be the missing end of a period; `lasts`: a duration is printed."""
@@ -105,22 +107,15 @@ class PeriodTold:
 
     def _disagree(self) -> bool:
         whole: set[tuple[date, date]] = set()
-        for item in self.candidates:
+        for item in self.candidates if self.prolonged is None else ():
             if item.first is None or item.last is None or not self.strong & {item.first, item.last}:
                 continue
             first, last = self.dates[item.first].value, self.dates[item.last].value
-            if first is not None and last is not None and item not in self.prolonging:
+            if first is not None and last is not None:
                 whole.add((first, last))
         if len(whole) > 1:
             self.doubts.append("two different periods are printed")
         return len(whole) > 1
-
-
-def _is_prolonged(item: Judged) -> bool:
-    return (
-        periods.PROLONGED.search(item.clause.before) is not None
-        or periods.PROLONGED_AFTER.match(item.clause.after) is not None
-    )
 
 
 _OF_SURVEY = (

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from reading.hearings.forms import conditional
+from reading.hearings.place_before import settlement_before, told_in_the_locative, town_beside, town_of_the_line
 from reading.hearings.place_bounds import bounds
-from reading.parties.contacts import clean
 from reading.text.fold import Folded
 from reading.text.known import Known
 from reading.text.patterns import quick
 from reading.text.place_words import LIKE_A_PLACE
+from reading.text.quotations import clean
 
 _PLACE_RU = quick(
-    r"(?:[📍🏢🏠🏛]|(?<![а-яё])куда\s(?:при|подо)\w+(?=\s?[:-])|(?<![а-яё])где(?:\s(?:про|состо)\w+)?(?=\s?:|\s-\s)|место\s(?:сбора|встречи)(?=\s?[:-])|место\sпроведени[яе](?!\sи\s|\s(?:общественных\s)?(?:слушани|собрани)[а-я]{1,2}\s?\()(?:\s(?:общественных\s)?(?:слушани|собрани)\w)?|место(?:\sслушаний|\sсобрания|\sпрежнее)?(?=\s?:|\s-\s)|"
+    r"(?:[📍🏢🏠🏛]|(?<![а-яё])куда\s(?:при|подо)\w+(?=\s?[:-])|(?<![а-яё])где(?:\s(?:про|состо)\w+)?(?=\s?:|\s-\s)|место\s(?:сбора|встречи)(?=\s?[:-])|место\sпроведени[яе](?!\sи\s|\s(?:общественных\s)?(?:слушани|собрани)[а-я]{1,2}\s?\()(?:\s(?:общественных\s)?(?:слушани|собрани)\w)?|место,\s(?:дата|день|время)[^:|\n]{0,60}(?=[:|])|место(?:\sслушаний|\sсобрания|\sпрежнее)?(?=\s?:|\s-\s)|"
     r"по\s(?:следующ\w+\s|прежнему\s)?адрес(?:у|ам)|адрес+(?!\sмест)(?:\s(?:проведения|прежний|слушаний|собрания|тот\sже))?)\s?[:|–-]?\s?(?P<place>[^;\n|]{6,220})"
 )
 _PLACE_KK = quick(
-    r"(?:(?:мына|келесі)\sмекен-?\s?жай\w{0,6}(?:\s[а-яәғқңөұүһі]{3,14}){0,2}(?=\s?:)|қайда(?:\sөтеді)?|жиналатын\s(?:орын|орны|жері)|өтетін\s(?:орны|жері)|өткізілетін\s(?:орны|жері)|(?:өткізу\s)?орны(?:\s(?:және|мен)\s(?:уақыты|күні|мерзімі))?|мекен-?\s?жайы?(?:\sбойынша)?(?:\sөтеді|\sөткізіледі|\sболады)?)"
+    r"(?:(?:мына|келесі)\sмекен-?\s?жай\w{0,6}(?:\s[а-яәғқңөұүһі]{3,14}){0,2}(?=\s?:)|қайда(?:\sөтеді)?|жиналатын\s(?:орын|орны|жері)|(?:өтетін|өткен|өткізілетін|өткізілген|өткізу|болатын|болған)\sжері|өтетін\s(?:орны|жері)|өткізілетін\s(?:орны|жері)|(?:өткізу\s)?орны(?:\s(?:бұрынғыша|бұрынғыдай|бұрынғы|баяғыша|сол\sқалпында|өзгеріссіз|өзгермейді|өзгерген\sжоқ)(?=\s?:))?(?:\s(?:және|мен)\s(?:уақыты|күні|мерзімі))?|мекен-?\s?жайы?(?:\sбойынша)?(?:\sөтеді|\sөткізіледі|\sболады)?)"
     r"(?:\s?[:|\n]|\s-(?=\s))\s?(?P<place>[^;\n|]{6,220})"
 )
 _ADDRESS = re.compile(
@@ -40,18 +41,19 @@ _NOT_THE_PLACE = quick(
 _DATE = re.compile(r"\d\s[а-яәғқңөұүһі]{3,8}\s20\d\d|\d\d\.\d\d\.20\d\d|20\d\d\sж")
 _OPENING_OF_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*·])?\s*")
 _HOUR_AND_END = re.compile(
-    r"(?:\s?[гж]\.?|\s?года|\s?жылы?)?[\s,(]*(?:(?:начало|время|басталуы|уақыты|сағат(?:та)?|в|с)\s?[:-]?\s?)?(?:\d{1,2}\s?[:.-]\s?\d\d(?:-?(?:де|да|те|та))?)?"
-    r"(?:\s?(?:час\w*|ч\.?|сағ\w*\.?))?(?:\s?\d\d\s?мин\w*\.?)?[\s.)]*(?=;|\n|$|[,.]\s*(?:\n|$))"
+    r"(?:\s?[гж]\.?|\s?года|\s?жылы?)?[\s,(]*(?:(?:начало|время|басталуы|уақыты|сағат(?:та)?|в|с)\s?[:-]?\s?)?(?:\d{1,2}(?:\s?[:.-]\s?\d\d|(?=\s?(?:час|ч\.|сағ)|-?(?:де|да|те|та)(?![а-яё])))(?:-?(?:де|да|те|та))?)?"
+    r"(?:\s?(?:час\w*\.?|ч\.?|сағ\w*\.?))?(?:\s?\d\d\s?мин\w*\.?)?[\s.)]*(?=;|\n|$|[,.]\s*(?:\n|$))"
 )
 _SAYS_MORE = re.compile(r"состо[ия]т|провод|пройд|буд[еу]т|слушани|өтеді|өткіз|тыңдау|дата|күні|собрани[яею]\s|жиналыс")
 _ITEM = re.compile(
-    r"[\s,:(–-]*(?:(?:сағат(?:та)?|в|с)?\s?\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?(?:\sчас\w*)?[\s,:–-]*)?(?P<place>[^;\n]{6,200})"
+    r"[\s,:(–-]*(?:күн(?:і|дері)\s)?(?:(?:сағат(?:та)?|сағ\.?|в|с)?\s?\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?(?:\s(?:час|сағ)\w*\.?)?[\s,:–-]*)?(?P<place>[^;\n]{6,200})"
 )
 
 
-_SETTLEMENT_BEFORE = re.compile(
-    r"(?<![а-яё])(?:г|с|п|пос|а|город|сел[оа]|поселк?[аео]?|аул)\.?\s[а-яёәғқңөұүһі][^.;:\n]{2,60}?\s?[-:]\s?$"
+_NAMES_A_TOWN = re.compile(
+    r"(?<!\w)(?:г|с|п|пос|а|город|село|пос[её]лок|аул)(?:\.\s?|\s)[\w-]{3,}|[\w-]{3,}\s(?:қала|ауыл|кент|село|аул|қ\.|а\.)"
 )
+_NEXT_SETTLEMENT = re.compile(r"[,;]\s(?:(?:а|ал|және|и)\s)?(?:в\s)?[^,;:\n\d]{3,60}?\s-\s\"?\Z")
 
 
 def place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
@@ -60,13 +62,32 @@ def place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
     if item is not None:
         named = _labelled_place(folded, end, min(stop, end + _REACH), own=True) if _TOWN_ALONE.fullmatch(item) else None
         return named or item  # «г. Семей, 21 ноября 2019 г.» above «Место проведения: …»
-    place = _place_near(folded, start, end, stop)
-    before = _SETTLEMENT_BEFORE.search(folded.text, max(0, start - 80), start)
-    if before is None or (place is not None and not place.startswith("(")):
-        alone = place is not None and place.startswith("(") and place.endswith(")") and place.count("(") == 1
-        return place[1:-1] if place is not None and alone else place
-    settlement = clean(folded, before.start(), before.end()).value
-    return f"{settlement} {place}" if place else settlement
+    before = settlement_before(folded, start)
+    following = _NEXT_SETTLEMENT.search(folded.text, end, stop) if before else None
+    place = _place_near(folded, start, end, following.start() if following else stop)
+    if place is not None and place.startswith("(") and (before or (place.endswith(")") and place.count("(") == 1)):
+        return f"{before} {place}" if before else place[1:-1]
+    if before is not None:
+        return before if place is None or place in before else place if _names_a_town(place) else f"{before}, {place}"
+    if place is None:
+        return _place_of_a_row(folded) or told_in_the_locative(folded, start) or town_beside(folded, start, end)
+    head = None if _names_a_town(place) else town_of_the_line(folded, start)
+    return f"{head}, {place}" if head else place  # «г. Тараз, 26 января, 11:00, ДК «Химик»»
+
+
+_ROW_OF_PLACE = quick(  # «| Место проведения | г. Талды, клуб |»: a table of labels and values
+    r"(?:\A|\n)\s?\|?\s?(?:место(?:\s(?:проведения|слушани\w|собрани\w))?|адрес\sпроведения|өт(?:етін|кен|кізілетін|кізілген|кізу)\s(?:жері|орны)|орны)\s?\|\s?(?P<place>[^|\n]{4,200})"
+)
+
+
+def _place_of_a_row(folded: Folded) -> str | None:
+    """Returns the place told in a row of its own, however many rows with other days stand between it and the day."""
+    row = _ROW_OF_PLACE.search(folded.text) if "|" in folded.text else None
+    return _place(folded, *row.span("place")) if row is not None and _NO_PLACE.match(row["place"]) is None else None
+
+
+def _names_a_town(place: str) -> bool:
+    return _NAMES_A_TOWN.search(place.lower()) is not None
 
 
 def _place_of_line(folded: Folded, start: int, end: int) -> str | None:
@@ -79,7 +100,7 @@ def _place_of_line(folded: Folded, start: int, end: int) -> str | None:
         low = max(low, text.rfind(mark, low, start - 2) + len(mark))
     opening = _OPENING_OF_ITEM.match(text, low, start)
     low = opening.end() if opening else low
-    words = text[low:start].rstrip()
+    words = text[low:start].rstrip(' "\n')
     if not words.endswith(("-", ",", ":")) or LIKE_A_PLACE.search(words[:80]) is None or _SAYS_MORE.search(words):
         return None
     if _NOT_THE_PLACE.search(text, max(0, low - 60), start):
@@ -88,6 +109,7 @@ def _place_of_line(folded: Folded, start: int, end: int) -> str | None:
 
 
 _REACH = 420  # characters around a date within which the place of its sitting stands
+_LONGEST = 220  # characters of a place
 _TOWN_ALONE = re.compile(r"\w{1,6}\.?\s[\w-]+")
 _ITEM_REACH = 200  # characters of a place before its day
 
@@ -102,7 +124,7 @@ def _place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
         if found is not None and (low >= end or _DATE.search(text, low, high) is None):  # else it is another sitting's
             return found
     item = _ITEM.match(text, end, min(line_end, end + 260))
-    if item is not None and LIKE_A_PLACE.search(item["place"][:60]):
+    if item is not None and LIKE_A_PLACE.search(item["place"][:60]) and not _ORGANISES.match(item["place"]):
         printed = _place(folded, *item.span("place"))
         if printed and _SETTLEMENT_ONLY.fullmatch(printed):  # «20 июля 2021 г.  п. Байконур» heads a protocol
             within = min(stop, end + _REACH)
@@ -113,17 +135,21 @@ def _place_near(folded: Folded, start: int, end: int, stop: int) -> str | None:
         if printed and not _NOT_THE_PLACE.search(printed.lower()) and LIKE_A_PLACE.search(printed.lower()):
             return printed
     reach = min(stop, end + _REACH)
-    below = _labelled_place(folded, line_end, reach, own=True) if line_end < stop else None
+    below = _labelled_place(folded, line_end, reach, own=True, stop=stop) if line_end < stop else None
     above = None if below else _place_above(folded, line_start)
     below = below or (None if above else _after_hour(folded, end, reach))
     hall = None if below or above else _hall(folded, line_start, start, end, line_end)
     if below is None and above is None and hall is None and line_end < stop:
-        below = _labelled_place(folded, line_end, reach)
+        below = _labelled_place(folded, line_end, reach, stop=stop)
     return below or above or hall or _bare_address(folded, end, reach)
 
 
 _SAID_FIRST = re.compile(
-    r"по\s(?:проект|вопрос|объект|раздел|план|отч[её]т)у|(?:провед|провод|өткіз|өтеді|состо)[а-яәғқңөұүһіё]*\s?:"
+    r"\(?время\s|по\s(?:проект|вопрос|объект|раздел|план|отч[её]т)у|(?:провед|провод|өткіз|өтеді|состо)[а-яәғқңөұүһіё]*\s?:"
+)
+_ORGANISES = re.compile(  # «12 мая ГУ «Отдел строительства» проводит слушания»: who, not where
+    r"\s*(?:[а-яё-]+\s){0,2}?(?:гу|тоо|ао|кгу|гкп|ргу|ргп|ип|филиал|отдел|управлени|департамент|аппарат|товариществ|государственн)[^.;\n]{0,200}?"
+    r"\s(?:проводит|проводят|буд[еу]т\sпроводить|объявля[её]т|извеща[её]т|организу[её]т|уведомля[её]т)(?![а-яё])"
 )
 _SETTLEMENT_ONLY = re.compile(
     r"(?:(?:[гспа]|пос|город|село|посёлок|поселок|аул)\.?\s?[\w-]+|[\w-]+\s(?:[қак]\.?|қаласы|ауылы|кенті|к-ті))"
@@ -131,7 +157,7 @@ _SETTLEMENT_ONLY = re.compile(
     re.IGNORECASE,
 )
 _HOUR_THEN_PLACE = re.compile(
-    r"(?:сағат(?:та)?|начало(?:\s[вс])?|басталуы|время|(?<![а-яё])в)\s?[:-]?\s?\d{1,2}[:.-]\d\d(?:-?(?:ден|дан|де|да|те|та))?(?:\s?ч(?:ас\w*|\.))?[,.]\s(?P<place>[^;\n]{6,160})"
+    r"(?:сағат(?:та)?|начало(?:\s[вс])?|басталуы|басталып,|время|(?<![а-яё])в)\s?[:-]?\s?\d{1,2}[:.-]\d\d(?:-?(?:ден|дан|де|да|те|та))?(?:\s?ч(?:ас\w*|\.))?(?:\sаяқталды)?[,.]\s(?P<place>[^;\n]{6,160})"
 )
 _TOWN_FIRST = re.compile(
     r"(?:[а-яёәғқңөұүһі-]{3,20}\s(?:обл|ауд|р-н|район|қ\.|қаласы|ауылы|а\.|кенті)|(?:г|с|п|пос|город|село|аул)\.?\s?[а-яёәғқңөұүһі-]{3,}(?:,|\sул)|[а-яё]{4,20}ск(?:ая|ий)\s(?:обл|р))"
@@ -167,7 +193,8 @@ def _place_above(folded: Folded, line_start: int) -> str | None:
     low = max(0, line_start - _REACH)
     for found in reversed(list(_OWN_PLACE.finditer(folded.text, low, line_start))):
         if _DATE.search(folded.text, found.start(), line_start) is None:
-            return _labelled_place(folded, found.start(), line_start, own=True)
+            label = max(low, folded.text.rfind("\n", 0, found.start()) + 1)  # «өтетін жері» is a label of two words
+            return _labelled_place(folded, label, line_start, own=True)
     return None
 
 
@@ -194,10 +221,13 @@ def _is_told(text: Known, hall: re.Match[str]) -> bool:
 
 def place_of_item(folded: Folded, low: int, high: int, hour_start: int, hour_end: int) -> str | None:
     """Returns the place of one item of a list of sittings, printed after its hour or before it."""
+    settlement = settlement_before(folded, hour_start)
     for start, end in ((hour_end, high), (low, hour_start)):
         words = folded.text[start:end]
         if LIKE_A_PLACE.search(words[:80]) and not _NOT_THE_PLACE.search(words):
-            return _place(folded, start, end)
+            place = _place(folded, start, end)
+            joined = place is not None and start == hour_end and settlement and not _names_a_town(place)
+            return f"{settlement} {place}" if joined else place  # «с. Жана – 11:00 (клуб)»
     return None
 
 
@@ -210,10 +240,15 @@ def _bare_address(folded: Folded, low: int, high: int) -> str | None:
     return None
 
 
-def _labelled_place(folded: Folded, low: int, high: int, *, own: bool = False) -> str | None:
-    """Returns the first place that a label announces; `own`: only a label that no office's address bears."""
+def _labelled_place(folded: Folded, low: int, high: int, *, own: bool = False, stop: int = 0) -> str | None:
+    """Returns the first place that a label announces; `own`: only a label that no office's address bears.
+
+    The label stands before `high`; its place may go on up to `stop`.
+    """
     text = folded.text
-    found = [match for pattern in (_PLACE_RU, _PLACE_KK) for match in pattern.finditer(text, low, high)]
+    stop = max(high, min(stop, high + _LONGEST))
+    found = [match for pattern in (_PLACE_RU, _PLACE_KK) for match in pattern.finditer(text, low, stop)]
+    found = [match for match in found if match.start() < high]
     places = [match.span("place") for match in found if not (own and _OF_AN_OFFICE.match(match.group()))]
     places = [place for place in places if not _NOT_THE_PLACE.search(text, max(0, place[0] - 150), place[0])]
     places += [] if own else _places_before(text, low, high)
@@ -235,7 +270,7 @@ _UNCHANGED = re.compile(
 _OWN_PLACE = quick(r"место|где(?=\s?[:-])|куда\s|[📍🏢🏠🏛]|орны|жері|қайда")
 _OF_AN_OFFICE = re.compile(r"(?:по\s[а-яё\s]{0,14})?адрес|мекен")
 _NO_PLACE = re.compile(
-    r"[\s:|-]*(?:(?:не\s(?:меня|измен)|прежн|тот\sже|без\sизмен|оста[юеё]тся|өзгер)(?![^.;\n]{0,30}:\s)|эл\.|электрон|e-?mail|(?:для|при[её]ма)\s(?:замеч|предлож|обращ|писем|корресп|отзыв|вопрос|направл)|при[её]ма\s|уточн|(?:компани|инициатор|заказчик|организаци|предприяти|редакци|разработчик)\w{1,2}\s?[:-])"
+    r"[\s:|-]*(?:(?:не\s(?:меня|измен)|прежн|тот\sже|без\sизмен|оста[юеё]тся|өзгер)(?![^.;\n]{0,30}:\s)|эл\.|электрон|e-?mail|(?:для|при[её]ма)\s(?:получени|замеч|предлож|обращ|писем|корресп|отзыв|вопрос|направл)|при[её]ма\s|уточн|(?:компани|инициатор|заказчик|организаци|предприяти|редакци|разработчик)\w{1,2}\s?[:-])"
 )
 _NOT_A_HALL = re.compile(
     r"(?:юр|факт|почт|эл|заңды|мекеме|компани|кәсіпорын|ұйым|наш)\w*\.?\s(?:и\s[а-яё]+\.?\s)?(?:адрес|мекен)[а-яәғқңөұүһі-]*\s?[:–-]?\s?$"
@@ -267,6 +302,11 @@ def _places_before(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         start = form.end() if form else start
         if address.start() - start >= 8 and not _NOT_THE_PLACE.search(text, start, address.start()):
             yield start, address.start()
+
+
+def place_printed(folded: Folded, start: int, end: int) -> str | None:
+    """Returns the place that is told in a stretch of the folded text, without hours and sentences beside it."""
+    return _place(folded, start, end)
 
 
 def _place(folded: Folded, start: int, end: int) -> str | None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from reading.dates.finding import DateFound, YearFrom
 from reading.dates.mention import Mention
 from reading.dates.weekdays import weekday_agrees
+from reading.hearings.lent import as_it_was_to_be, with_its_head, with_shared_places
 from reading.hearings.listed import places_in_order, places_of_one_day
 from reading.hearings.one_sitting import Candidate, contradict, merged_statements
-from reading.hearings.places import place_near, place_unchanged
-from reading.hearings.starts import labelled_start, later_start, of_its_row, opened_start, time_unchanged
+from reading.hearings.places import place_near, place_printed
+from reading.hearings.starts import labelled_start, later_start, of_its_row, opened_start
+from reading.hearings.together import group_of, is_listed
 from reading.notice import Certainty, Day, Hearing
 from reading.roles.cues import papers, sittings
 from reading.roles.dated import Judged, Role
+from reading.roles.rows import InRow, rows_of, stands_unread
 from reading.roles.sitting import times_near
 from reading.text.clauses import Clause, clause_around
 from reading.text.fold import Folded
-from reading.text.known import Known
 from reading.text.language import Stretch, language_of_date
 
 
@@ -65,8 +66,12 @@ def settle(
     candidates = []
     elsewhere = frozenset(item.at for item in judged if item.role in _ELSEWHERE)
     paired = places_in_order(folded, found, [item.at for item in chosen]) if len(chosen) > 1 else {}
+    rows = {one.at: one for row in rows_of(folded, found) for one in row} if len(chosen) > 1 else {}
     for item in chosen:
         candidate = _candidate(folded, found, item, dates[item.at], runs, doubts, elsewhere)
+        if item.at in rows and item.at not in paired:
+            candidates.append(_of_a_row(folded, candidate, rows[item.at]))
+            continue
         several = [paired[item.at]] if item.at in paired else []
         several = several or ([] if paired else places_of_one_day(folded, found, candidate.group))
         candidates += [candidate._replace(start=start, place=place) for start, place in several] or [candidate]
@@ -74,9 +79,14 @@ def settle(
         doubts.append("no words say that the date is the hearing's")
         candidates = [item._replace(sure=False) for item in candidates]
     candidates = _without_bare_hours(candidates, doubts)
-    candidates = [_as_it_was_to_be(folded, found, judged, item) for item in candidates]
+    candidates = [as_it_was_to_be(folded, found, judged, item) for item in candidates]
+    candidates = [with_its_head(folded, found, judged, dates, item) for item in candidates]
     merged = _without_rivals(merged_statements(candidates), judged, dates, doubts)
     merged = _without_bare_days(merged, judged, doubts)
+    merged = with_shared_places(merged, folded.text)
+    if stands_unread(folded, found, judged, {item.at for item in candidates}):
+        doubts.append("another day stands in the same list, and no words say what it is")
+        merged = [item._replace(sure=False) for item in merged]
     contradictory = contradict(merged)
     if contradictory:
         doubts.append("different hearing dates are printed")
@@ -85,19 +95,10 @@ def settle(
     return Sitting(hearings, frozenset(item.at for item in candidates if item.value in left), contradictory)
 
 
-def _as_it_was_to_be(folded: Folded, found: Sequence[Mention], judged: Sequence[Judged], item: Candidate) -> Candidate:
-    """Returns a moved sitting with the hour and the place of its former day, where they are said to be the same."""
-    former = next((other for other in judged if other.role is Role.POSTPONED_FROM), None)
-    if former is None or (item.start and item.place):
-        return item
-    start, place, mention = item.start, item.place, found[former.at]
-    stop = found[former.at + 1].start if former.at + 1 < len(found) else len(folded.text)
-    if start is None and time_unchanged(folded.text):
-        times = times_near(folded.text, mention.start, mention.end, former.clause)
-        start = next((moment.value for moment in times if moment.start < stop), None)
-    if place is None and place_unchanged(folded.text):
-        place = place_near(folded, mention.start, mention.end, stop)
-    return item._replace(start=start, place=place)
+def _of_a_row(folded: Folded, candidate: Candidate, told: InRow) -> Candidate:
+    """Returns a sitting with the hour and the place that its row gives it."""
+    place = place_printed(folded, *told.place) if told.place is not None else candidate.place
+    return candidate._replace(start=told.start, place=place or candidate.place, listed=True)
 
 
 def _without_bare_hours(candidates: Sequence[Candidate], doubts: list[str]) -> list[Candidate]:
@@ -112,6 +113,7 @@ def _without_bare_hours(candidates: Sequence[Candidate], doubts: list[str]) -> l
         for item in candidates
         if not item.strong
         and item.value not in days
+        and not (item.listed and any(other.listed for other in named))
         and (item.place is None or any(item.place == other.place for other in named))
     ]
     if not named or not bare:
@@ -172,7 +174,7 @@ def _candidate(
     doubts: list[str],
     elsewhere: frozenset[int],
 ) -> Candidate:
-    group = _group(found, item.at)
+    group = group_of(folded.text, found, item.at)
     mention = found[group]
     assert date_found.value is not None
     day = (mention.day, mention.month)
@@ -202,39 +204,22 @@ def _candidate(
     if date_found.year_from is YearFrom.SEEN and not sure:
         doubts.append(f"the year of «{date_found.text.strip()}» is not certain")
     timed = bool(times) or of_its_row(folded, mention, None, None)[0] is not None
-    listed = _ITEM_BEFORE.search(folded.text, max(0, mention.start - 90), mention.start) is not None
-    listed = listed or _told_in_a_row(folded.text, found, group)
+    listed = is_listed(folded.text, found, group)
     return Candidate(
-        item.at, date_found.value, start, place, half, sure, date_found, item.strong, timed, group, listed, misfit
+        item.at,
+        date_found.value,
+        start,
+        place,
+        half,
+        sure,
+        date_found,
+        item.strong,
+        timed,
+        group,
+        listed=listed,
+        misfit=misfit,
+        end=found[item.at].end,
     )
-
-
-_ITEM_BEFORE = re.compile(r"(?:\A|\n)\s?(?:\d{1,2}[.)]|[-•*·])\s?\"?(?:[^\n;:\d][^\n;:]{2,70},\s)?\Z")
-_IN_A_ROW = re.compile(  # «15 октября в 15-00 и 16 октября …», «15 қазан сағат 15-00 - Ақан сері 44; 16 …»
-    r"\s?(?:[гж]\.?|года|жыл\w*|күні)?,?\s(?:(?:в|с|сағат)\s)?\d{1,2}[:.-]\d\d(?:-?(?:де|да))?(?:\s?(?:час\w*|ч\.?))?(?:\s?(?:,|;|и|және|мен|а\sтакже)\s\"?|\s-\s[^;:\n]{3,90};\s\"?)"
-)
-
-
-_ROW = 130  # characters between two days of a row
-
-
-def _told_in_a_row(text: Known, found: Sequence[Mention], at: int) -> bool:
-    """Whether a day stands among days with their hours and nothing else but «и» or places between them."""
-    here = found[at]
-    before, after = found[max(0, at - 1)], found[min(at + 1, len(found) - 1)]
-    return any(
-        other is not here
-        and _in_one_language(text, here, other)
-        and 4 < between[1] - between[0] < _ROW
-        and _IN_A_ROW.fullmatch(text, *between) is not None
-        for other, between in ((after, (here.end, after.start)), (before, (before.end, here.start)))
-    )
-
-
-def _in_one_language(text: Known, first: Mention, second: Mention) -> bool:
-    """«12 мамыр 2021 ж., 11:00, 13 мая 2021 г., 11:00» is one day told twice, and told wrongly."""
-    here, there = (language_of_date(text[day.start : day.end + 3]) for day in (first, second))
-    return not here or not there or here == there
 
 
 def _half(printed: str, start: int, runs: Sequence[Stretch]) -> str:
@@ -242,13 +227,6 @@ def _half(printed: str, start: int, runs: Sequence[Stretch]) -> str:
     if not runs:
         return ""
     return language_of_date(printed) or next((run.language for run in reversed(runs) if run.start <= start), "")
-
-
-def _group(found: Sequence[Mention], at: int) -> int:
-    """Returns the last of the days that share a month and stand together: its time and place are theirs too."""
-    while at + 1 < len(found) and found[at].lead and found[at + 1].month == found[at].month:
-        at += 1
-    return at
 
 
 def _hearing(folded: Folded, item: Candidate) -> Hearing:

@@ -14,7 +14,7 @@ from reading.text.patterns import quick
 from reading.text.tables import cell_at
 
 _START_LABEL = re.compile(
-    r"(?:(?:во\s|к\s)сколько|нешеде|время(?:\s(?:проведения|начала|открытых|общественных|слушаний|собраний|собрания)){0,4}|время\sи\sместо(?:\sпроведения)?(?:\sоста[юеё]тся)?(?:\sпрежн\w+|\sбез\sизменений|\sте\sже)?|место\sи\sвремя(?:\sпроведения)?|начало(?:\s\w+){0,2}|"
+    r"(?:(?:во\s|к\s)сколько|нешеде|время(?:\s(?:проведения|начала|открытых|общественных|слушаний|собраний|собрания)){0,4}|время\sи\sместо(?:\sпроведения)?(?:\sоста[юеё]тся)?(?:\sпрежн\w+|\sбез\sизменений|\sте\sже)?|место\sи\sвремя(?:\sпроведения)?|(?:начало|открытие)(?:\s\w+){0,2}|(?:форма|нысаны?)\s?[:-]\s?(?:открыт\w{2}\sсобрани\w|ашық\sжиналыс),|"
     r"уақыты|(?:уақыты|сағаты)\s(?:мен|және)\sорны(?:\sөзгер\w+)?|басталуы|басталу\sуақыты|басталады|(?<![а-яё])часы?(?=\s?[:-])|сағаты?(?=\s?[:-])|[⏰⏱🕐-🕧])\s?[:|(–-]?\s?(?:(?:в|с|сағат)\s)?$"
 )
 _PLACE_AND_HOUR = re.compile(  # «Место и время: г. Каратау, пл. Достык, 1, 11:00»
@@ -25,9 +25,14 @@ _LINE_WITH_HOUR = re.compile(
     r"\n[^\n;:\d][^\n;:]{5,160}?,\s\d{1,2}:\d\d(?=\s?\.?(?:\n|$)|\s(?:объявлени|форма|проект|заказчик|инициатор|хабарландыру|жоба|тапсырыс|бастамашы))"
 )  # «п. Кызыл, клуб, 16:00»
 _TIME_ALONE = re.compile(r"[ .]{0,3}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.]\d\d(?:\sчас\w*|\sч\.?)?[ .]{0,3}(?=\n|$)")
+_LABEL_REACH = 700  # under its own label the hour may stand as far away
+_AFTER_REGISTERING = re.compile(  # «время регистрации, начала и окончания: 28.09.2022 г., 14:30; 15:00-16:45»
+    r"[\s,.гжода]{0,8}\d{1,2}[:.-]\d\d\s?[;,]\s(?=(?P<hour>[01]?\d|2[0-3])[:.-](?P<minute>[0-5]\d)\s?-\s?\d{1,2}[:.-]\d\d)"
+)
 _START_REACH = 260  # characters after a date within which its hour may stand in the next sentence
 _HOUR_SIGN = re.compile(r"\d\d\s?(?:ч(?:ас\w*|\.)|сағ)(?!\s?(?:-|до|по))")  # «ул. Мира, 2, 16:00 ч.»
 _HOUR_NAMED = re.compile(r"\d{1,2}\s?(?:час\w*|ч(?![а-яё])\.?|сағ\w*\.?)\s?\d\d\s?м")  # «акимат, 11 ч. 00 мин.»
+_REGISTERS = re.compile(r"(?:регистрац|тіркеу)[^\n]{0,160}$")
 _SENTENCE = re.compile(r"\n|[;.]\s(?=[а-яёәғқңөұүһі\"]{3})")
 
 
@@ -36,11 +41,14 @@ def labelled_start(text: Known, mention: Mention, stop: int) -> time | None:
     own_line = _TIME_ALONE.match(text, mention.end)
     if own_line is not None:
         return next((moment.value for moment in find_times(text, mention.end, own_line.end())), None)
+    listed = _AFTER_REGISTERING.match(text, mention.end)
+    if listed is not None and _REGISTERS.search(text, max(0, mention.start - 200), mention.start):
+        return time(int(listed["hour"]), int(listed["minute"]))
     high = mention.end + max(260, min(700, stop - mention.end))
     for moment in find_times(text, mention.end, min(len(text), high)):
         if moment.opens and _START_LABEL.search(text[max(0, moment.start - 40) : moment.start]):
             return moment.value
-    line = _PLACE_AND_HOUR.search(text, mention.end, min(len(text), high))
+    line = _PLACE_AND_HOUR.search(text, mention.end, min(len(text), mention.end + _LABEL_REACH))
     line = line or _LINE_WITH_HOUR.search(text, mention.end, min(stop, high))
     if line is not None and (words := line[0]) and not periods.COMMENTS.search(words):
         found = [moment for moment in find_times(text, *line.span()) if moment.opens]
@@ -68,7 +76,7 @@ def later_start(text: Known, mention: Mention, stop: int) -> time | None:
 
 _OPENED = quick(  # «Открыл собрание в 15:00 председатель», «тыңдау … сағат 10.00-де басталды»
     r"(?:откры|нача)(?:л[аио]?|то|ты|лось|лись|лся)(?![а-яё])\s(?:[а-яё]+\s){0,3}?(?:в|с)\s\d{1,2}[:.-]\d\d"
-    r"|сағат\s\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?\s(?:басталды|басталған|ашылды)"
+    r"|сағат\s\d{1,2}[:.-]\d\d(?:-?(?:де|да|те|та))?\s(?:(?:тыңдау|жиналыс|отырыс)[а-яқғ]*\s)?(?:басталды|басталған|ашылды|ашты|ашқан)"
 )
 
 
@@ -90,6 +98,9 @@ def time_unchanged(text: str) -> bool:
     return _UNCHANGED.search(text) is not None
 
 
+_HOUR_OF_A_CELL = re.compile(r"([01]?\d|2[0-3])-([0-5]\d)")
+
+
 def of_its_row(
     folded: Folded, mention: Mention, start: time | None, place: str | None
 ) -> tuple[time | None, str | None]:
@@ -99,6 +110,8 @@ def of_its_row(
         return start, place
     for heading, (low, high) in cell.beside.items():
         if pages.HEADING_OF_TIME.match(heading):
+            printed = _HOUR_OF_A_CELL.fullmatch(folded.text, low, high)  # «11-00» elsewhere may be a number
+            start = time(int(printed[1]), int(printed[2])) if printed else start
             start = next((moment.value for moment in find_times(folded.text, low, high)), start)
         elif pages.HEADING_OF_PLACE.match(heading):
             place = " ".join(folded.printed(low, high).split()) or place

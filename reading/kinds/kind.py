@@ -8,12 +8,13 @@ from typing import NamedTuple
 from reading.kinds.news import is_news
 from reading.kinds.other_field import is_of_another_field, is_rubric_line, is_town_planning_or_tariff
 from reading.kinds.other_purpose import is_of_another_purpose
-from reading.kinds.protocol_head import different, is_protocol
+from reading.kinds.protocol_head import different, is_annex, is_protocol
 from reading.kinds.subject import Subject, is_another_protocol, subject_of
-from reading.kinds.unnamed import is_about_hearings, is_hearing, is_told_by_labels
-from reading.kinds.weighed import tells_a_row, weighs_as_hearing
+from reading.kinds.unnamed import CUSTOMER, PROJECT, asks_of_another, is_about_hearings, is_hearing, is_told_by_labels
+from reading.kinds.weighed import names_a_company, tells_a_row, tells_a_schedule, weighs_as_hearing
 from reading.notice import Kind
 from reading.roles.cues.pages import OTHER_TEXTS
+from reading.roles.page_lines import without_page_lines
 from reading.text.known import Known
 from reading.text.patterns import quick
 
@@ -43,36 +44,52 @@ _CARD_PROTOCOL = quick(
 
 _CARD_OUTCOME = quick(  # what can be told only when the discussion is over
     r"(?:замечани|предложени|вопрос)\w*\s(?:и\s(?:предложени|замечани)\w*\s)?(?:[^.;\n]{0,40}\s)?не\s(?:поступ|было|имел)|поступил[оаи]\s[^.;\n]{0,20}(?:\d|замечани|предложени)"
+    r"|протокол\s(?:(?!не\s|буд|долж|подлеж|после)[а-яё]+\s){0,2}?(?:подписан|оформлен|составлен)(?![а-яё])|дата\sподписания(?:\sпротокола)?\s?:?\s?\"?\d|хаттама(?:ға|\sекі)?\s(?:[^;\n]{0,30}\s)?(?:қол\sқойылды|ресімделді|жасалды)|қол\sқойылған\sкүні\s?:?\s?\"?\d"
     r"|(?:ескерту|ұсыныс|пікір|сұрақ)\w*\s(?:[^.;\n]{0,40}\s)?(?:түспеді|түскен\sжоқ|түспеген|болмады|болған\sжоқ|келіп\sтүсті)|обсуждени\w*\s(?:[^.;\n]{0,90}\s)?(?:состоял[иа]сь|провед[её]н[оы]|проводил[иоа]сь)\s"
 )
 _READ = 20_000  # characters in which the kind must show
 
 
 class KindRead(NamedTuple):
-    """The kind, and a doubt in words where the signs disagree."""
+    """The kind, and a doubt in words where the signs disagree.
+
+    `read_as`: of what bears no sign of a hearing, nor of anything else, as what its facts are to be read, should the
+    place where it stands tell that it is of one.
+    """
 
     kind: Kind
     doubt: str = ""
+    read_as: Kind | None = None
 
 
 def kind_of(text: Known, title_end: int) -> KindRead:
     """Returns the kind of a folded text whose first `title_end` characters are its title (0: it has none)."""
+    text, title_end = without_page_lines(text.part(0, _READ), title_end)
     head = text.part(0, max(title_end, 400))
-    text = text.part(0, _READ)
     strong = different(_STRONG_ENVIRONMENT, text, 2)
     if _CARD.search(text, 0, 1500):
         return KindRead(_card_kind(text))
     protocol = is_protocol(text, title_end)
     named = _named(text) or bool((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
+    if not protocol and is_annex(text):
+        return KindRead(Kind.PROTOCOL, _ANNEX)
     named = named or (protocol and strong > 0) or is_hearing(text, protocol=protocol)
     named = named or (weighs_as_hearing(text) and not is_town_planning_or_tariff(text))
     by_labels = not named and not protocol and is_told_by_labels(text) and not is_town_planning_or_tariff(text)
-    if not (named or by_labels) or is_of_another_field(text, strong):
+    if not (named or by_labels):
+        return _unnamed(text, head, strong, protocol=protocol)
+    if is_of_another_field(text, strong) or (protocol and is_another_protocol(text)):
         return KindRead(Kind.OTHER)
-    if protocol:
-        return KindRead(Kind.OTHER if is_another_protocol(text) else Kind.PROTOCOL)
-    text = _without_other_texts(text)
-    if is_news(text) or (is_about_hearings(text) and not tells_a_row(text)) or is_of_another_purpose(text, head):
+    return KindRead(Kind.PROTOCOL) if protocol else _announced(_without_other_texts(text), head, by_labels=by_labels)
+
+
+def _announced(text: Known, head: str, *, by_labels: bool) -> KindRead:
+    """Returns what a text is that names a hearing and is no protocol."""
+    if (
+        is_news(text)
+        or (is_about_hearings(text) and not (tells_a_row(text) or tells_a_schedule(text)))
+        or is_of_another_purpose(text, head)
+    ):
         return KindRead(Kind.OTHER)
     subject = subject_of(text)
     if subject is Subject.ANOTHER:
@@ -80,6 +97,24 @@ def kind_of(text: Known, title_end: int) -> KindRead:
     return KindRead(Kind.ANNOUNCEMENT, _UNTOLD if by_labels or subject is Subject.UNTOLD else "")
 
 
+def _unnamed(text: Known, head: str, strong: int, *, protocol: bool) -> KindRead:
+    """Returns what a text is that names no hearing: surely another thing only where it tells which."""
+    if is_of_another_field(text, strong) or is_town_planning_or_tariff(text) or is_another_protocol(text):
+        return KindRead(Kind.OTHER)
+    if is_of_another_purpose(text, head) or is_about_hearings(text) or is_news(text) or asks_of_another(text):
+        return KindRead(Kind.OTHER)
+    if protocol or _CALLED_PROTOCOL.search(head):
+        return KindRead(Kind.OTHER, _UNNAMED, Kind.PROTOCOL)
+    of_works = PROJECT.search(text) or CUSTOMER.search(text) or names_a_company(text)
+    called_for = _MET.search(text) and (of_works or _CHANGED.search(text))
+    return KindRead(Kind.OTHER, _UNNAMED, Kind.ANNOUNCEMENT if called_for else None)
+
+
+_MET = quick(r"собрани|слушани|обсуждени|опрос|(?<![а-яё])встреч|жиналыс|отырыс|тыңдау|талқылау|сауалнама|сұрау")
+_CHANGED = quick(r"перенос|перенес|отмен|продл|не\sсосто[ия]тся|ауыстыр|кейінге|ұзартыл|болмайтын|бас\sтарт|өтпейт")
+_CALLED_PROTOCOL = re.compile(r"(?:^|\n)[^\n.]{0,60}(?:протокол(?![а-яё])|(?<![а-яё])хаттама(?:сы)?(?![а-яё]))")
+_UNNAMED = "nothing tells whether it is of a hearing"
+_ANNEX = "a table of remarks, as it is annexed to minutes, and no minutes"
 _UNTOLD = "nothing tells that the hearing is on the environment"
 
 

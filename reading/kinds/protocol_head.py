@@ -14,15 +14,21 @@ _NOT_HEAD = quick(
 _BODY = quick(
     r"присутствовал|повестка\sдня|слушали|выступил|решили|постановили|секретар[ья]|председател[ья]\s(?:общ|слуш|собр)|қатысқандар|күн\sтәртібі|"
     r"тыңдалды|шешті|шешім\sқабылда|сөз\sсөйле|төраға|хатшы|қатысты|итоги\sопроса|результат\w*\sопроса|поступил[иоа]"
-    r"|түс(?:пе[дг]|кен\sжоқ|ті)|қатысушылар|танылсын|(?<![а-яё])қорытынды|дауыс\sбер|қол\sқой|хаттама\w{0,4}\s(?:екі|қазақ|жаса)|не\sпоступ|голосова|подписал|приняли\sучастие|шешім\w{0,2}\s?:|хаттаманы\s[^.;\n]{0,40}жүргізді|өткізілген\s(?:күні|орны)|өткізу\sкезеңі"
+    r"|түс(?:пе[дг]|кен\sжоқ|ті)|қатысушылар|танылсын|(?<![а-яё])қорытынды|дауыс\sбер|қол\sқой|хаттама\w{0,4}\s(?:екі|қазақ|жаса)|не\sпоступ|голосова|подписал|приняли\sучастие|шешім\w{0,2}\s?:|хаттаманы\s[^.;\n]{0,40}жүргізді|өткізілген\s(?:күні|орны)|өткізу\sкезеңі|бірауыздан|единогласно|мнени\w\sучастник|пікірі\s?:"
 )
 _LINE = quick(  # a line of its own below the letterhead or the place and day
     r"(?:^|\n)\s?(?:протокол(?![а-яё:])(?!\s(?:будет|размещ|подлеж|опубл))[^\n]{0,300}|[^\n]{0,200}хаттама(?:сы)?\s?(?:№\s?\d+)?)(?=\n|$)"
 )
+_BARE_LINE = quick(r"(?:^|\n)\W{0,3}(?:протокол|хаттама)(?:\s?№\s?\d+)?\W{0,3}(?=\n)")  # nothing else on it
+_ANNEX = quick(  # «Сводная таблица замечаний и предложений к общественным слушаниям», with no minutes above
+    r"(?:^|\n)\W{0,3}(?:приложение[^\n]{0,60}\n)?\W{0,3}сводн\w{2}\sтаблиц\w\s(?:замечани|предложени|вопрос)"
+    r"|(?:^|\n)\W{0,3}(?:ескерту|ұсыныс|сұрақ)[^\n.]{0,60}жиынтық\sкесте"
+)
+_OF_HEARINGS = quick(r"слушани|обсуждени|опрос|собрани|протокол|тыңдау|талқылау|сауалнама|жиналыс|хаттама")
 _LINE_KK = re.compile(r"\s*[^\n]{0,400}\sхаттамасы\s?(?:№\s?\d+)?\.?\s?(?:\n|$)")  # the title's last word
 _TITLE_LINE = quick(  # «ПРОТОКОЛ № 4 общественных слушаний», «…тыңдаулар хаттамасы (сұрау нысанында)»
     r"(?:^|\n)\s?(?:(?:выписк\w\sиз\sпротокола|протокол)\s?(?:№\s?\d+\s?)?\n?\s?(?:проведени\w\s|по\sрезультатам\s|по\sитогам\s)?(?:повторн\w+\s)?(?:общественн|слушани|опрос|обсужден|открыт|публичн|собрани|видео)"
-    r"|[^\n]{0,300}(?:тыңдау|талқылау|сұрау|сауалнама)\w*\s(?:өткізу\s)?хаттамасы\s?(?:№\s?\d+)?\s?(?:\n|$|\"|[.(](?!pdf|doc|rar|jpg)))"
+    r"|[^\n]{0,300}(?:тыңдау|талқылау|сұрау|сауалнама)\w*\s(?:өткізу\s)?хаттамасы(?:нан\sүзінді(?:\sкөшірме)?)?\s?(?:№\s?\d+)?\s?(?:\n|$|\"|[.(](?!pdf|doc|rar|jpg)))"
 )
 _ANNOUNCES = quick(
     r"объявл|состо[ия]тся|провод[ия]т|сообща|приглаша|извеща|уведомля|информир|хабарлан|хабарлай|шақыр|өтеді|өткізеді|өткізіледі|болады|\.(?:pdf|docx?|rar|zip|jpe?g)"
@@ -49,7 +55,7 @@ def is_protocol(text: Known, title_end: int) -> bool:
         return not _NOT_HEAD.search(title)
     if title_end and re.search(r"объявлени|хабарландыру", title):
         return False
-    title_end = title_end or _past_menu(text)
+    title_end = title_end or _past_letterhead(text, _past_menu(text))
     if PROTOCOL_HEAD.possible_in(text) and (_headed_below(text, title_end) or _named_at_the_head(text, title_end)):
         return True
     return _told_as_one(text, title_end)
@@ -62,7 +68,9 @@ def _headed_below(text: Known, title_end: int) -> bool:
     line = _LINE.search(text, title_end, title_end + _HEAD)
     if line is not None and not _NOT_HEAD.search(line.group()) and different(_BODY, text, 2) >= 2:
         return True
-    line = _TITLE_LINE.search(text, title_end, title_end + _HEAD)
+    if _BARE_LINE.search(text, title_end, title_end + _HEAD) is not None and different(_BODY, text, 1):
+        return True
+    line = _TITLE_LINE.search(text, max(0, title_end - 1), title_end + _HEAD)  # the break before a line is its own
     if line is None or _NOT_HEAD.search(text, line.start(), line.end() + 60):
         return False
     return _ANNOUNCES.search(text, title_end, line.end()) is None
@@ -89,10 +97,19 @@ def _told_as_one(text: Known, title_end: int) -> bool:
     """Whether a report of one hearing says who came, what was said and decided."""
     if _OUTCOME.search(text, title_end, title_end + 250) is None:
         return False
-    named = _NAMED_OTHERWISE.search(text, title_end, title_end + 250)
+    named = _NAMED_OTHERWISE.search(text, max(0, title_end - 1), title_end + 250)  # the break before a line is its own
     if named is None or _ANNOUNCES.search(text, title_end, named.end()):
         return False
     return different(_BODY, text, 3) + different(_TOLD_TOO, text, 2) >= 3
+
+
+def is_annex(text: Known) -> bool:
+    """Returns whether a text is headed as the table of remarks that is annexed to minutes."""
+    head = _ANNEX.search(text, 0, _ANNEX_HEAD)
+    return head is not None and _OF_HEARINGS.search(text, head.end(), head.end() + 300) is not None
+
+
+_ANNEX_HEAD = 250  # characters
 
 
 def _past_menu(text: str) -> int:
@@ -101,6 +118,24 @@ def _past_menu(text: str) -> int:
     while (menu := _MENU_LINE.match(text, at)) is not None:
         at, lines = menu.end(), lines + 1
     return at if lines >= 3 else 0
+
+
+_LETTERHEAD = re.compile(  # «ГУ «Управление … области»», «Приложение 3 к Правилам», «Официальный сайт …»
+    r"(?![^\n]{0,160}(?:протокол|хаттама|слушани|тыңдау|обсужден|талқыла))[^\n:]{0,120}?"
+    r"(?:управлени|департамент|министерств|отдел|аппарат|акимат|маслихат|приложени|официальн|басқарма|әкімді|бөлім|мекеме|қосымша|ресми)[^\n:]{0,120}\n"
+)
+_MOST_LETTERHEAD = 3  # lines
+
+
+def _past_letterhead(text: str, start: int) -> int:
+    """Returns where a text begins after the lines above its title that name who publishes it."""
+    at = start
+    for _ in range(_MOST_LETTERHEAD):
+        line = _LETTERHEAD.match(text, at)
+        if line is None or _ANNOUNCES.search(text, at, line.end()):
+            break
+        at = line.end()
+    return at
 
 
 def different(pattern: Pattern, text: str, enough: int) -> int:

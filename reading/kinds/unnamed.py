@@ -71,6 +71,11 @@ def is_hearing(text: str, *, protocol: bool) -> bool:
     return works or (customer and _MEETING.search(text) is not None)
 
 
+def asks_of_another(text: str) -> bool:
+    """Returns whether a folded text is of a survey or a meeting of another kind and names no project."""
+    return OTHER_SURVEY.search(text) is not None and PROJECT.search(text) is None
+
+
 _DAY_AND_HOUR = re.compile(
     r"(?:\d{1,2}\.\d{1,2}\.20\d\d|20\d\d\s?(?:г|ж)[^\n]{0,20}|\d{1,2}\"?\s[а-яәғқңөұүһі]{3,9}\s20\d\d)[^\n]{0,40}?"
     r"(?:\d{1,2}\s?[:.-]\s?\d\d(?![\d.])|\d{1,2}\s?час|\d{1,2}\s?ч(?![а-яё])|сағат\s\d)"

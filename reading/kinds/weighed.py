@@ -103,6 +103,17 @@ def tells_a_row(text: str) -> bool:
     return "|" in text and _ROW.search(text) is not None
 
 
+_LINE_OF_A_SCHEDULE = re.compile(  # «3 декабря, 11:00 – с. Талды, ТОО «Тас», «Цех»» below «График слушаний»
+    r"(?:[\n:.)]|(?<=20\d\d\s)(?:года?|жыл[а-яғ]*))\W{0,3}(?:\d{1,2}[.)]\s)?\d{1,2}(?:\s[а-яәғқңөұүһі]{3,9}(?:\s20\d\d)?|\.\d\d\.(?:20)?\d\d)(?:\s?(?:[гж]\.|года|жыл[а-я]*))?,?\s"
+    r"(?:в\s|сағат\s)?\d{1,2}[:.-]\d\d[^\n]{0,120}?(?<![а-яё])(?:тоо|ао|ип|кх|гу|кгу|гкп|жшс|ақ|жк|шқ|мм|кмк)(?![а-яёәғқңөұүһі])"
+)
+
+
+def tells_a_schedule(text: str) -> bool:
+    """Returns whether a line of a folded text opens with a day and an hour and names whose hearing is then."""
+    return _LINE_OF_A_SCHEDULE.search(text) is not None
+
+
 def weighs_as_hearing(text: str) -> bool:
     """Returns whether the signs in a folded text together make it a hearing on the environment."""
     act = 2 if _ASKED.search(text) else int(_GATHERED.search(text) is not None)

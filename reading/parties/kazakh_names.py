@@ -35,12 +35,12 @@ def named_before(folded: Folded) -> Words | None:
 
 
 _SAID_KK = quick(  # ««Шөптікөл» кен орнының тау-кен жұмыстарының жоспары бойынша қоғамдық тыңдау»
-    r"(?P<what>[а-яәғқңөұүһі]{3,20}\s(?:жоспар[ыл]|есебі|бөлімі|нормативтері|бағдарламасы|жоба(?=сы|ға|лар))[а-яәғқңөұүһі]{0,7})(?:(?=\.?\n|\.\s|\.?$)|\s(?:бойынша|жөнінде(?:гі)?|туралы|қатысты|талқыланатын|қоғамдық|жария|ашық)\s"
+    r"(?P<what>[а-яәғқңөұүһі]{3,20}\s(?:жоспар[ыл]|есебі|бөлімі|нормативтері|бағдарламасы|жоба(?=сы|ға|лар))[а-яәғқңөұүһі]{0,7}|[а-яәғқңөұүһі]{3,20}\s(?:қбж|өэб|шрш|шрт|шжш|қоқ|қоәб|ыәе)(?:\s(?:мен|және|пен)\s(?:қбж|өэб|шрш|шрт|шжш|қоқ|қоәб|ыәе))?(?=\sбойынша))(?:(?=\s(?:жұртшылықпен\s|көпшілікпен\s|тұрғындармен\s)талқыла)|(?=\.?\n|\.\s|\.?$)|\s(?:бойынша|жөнінде(?:гі)?|туралы|қатысты|талқыланатын|қоғамдық|жария|ашық)\s(?!емес)"
     r"(?=(?:(?:[^\s.;]|\.(?=[\d,])|(?<=[\s\d][жқкгдб])\.){1,20}\s){0,17}?(?:қоғамдық|жария|ашық|тыңдау|талқылау|жиналыс|сұрау|сауалнама|пікір))"
     r"|\s(?=\"?(?:қоршаған\sорта|ықтимал\sәсер|қоәб|қоқ)))"  # «… игеру жоспарына «Ықтимал әсерлер туралы есеп»»
 )
 _OWNER_OF_IT = re.compile(
-    rf"(?:{FORM_AFTER.pattern}|\"\s?(?:тоо|ао|кх|кфх)(?=-|\s)|(?:жшс|ақ|серіктестігі|қоғамы)\s\"[^\"\n]{{2,60}}\")(?:-?[ндт][іы]ң|-[ыі](?=\s)|-?[нғгқк][аеә]\sтиесілі)?(?:\s?\((?:бсн|жсн)[^)\n]{{3,40}}\))?,?\s"
+    rf"(?:{FORM_AFTER.pattern}|\"\s?(?:тоо|ао|кх|кфх)(?=-|\s)|(?:жшс|ақ|серіктестігі|қоғамы)\s\"[^\"\n]{{2,60}}\")(?:-?[ндт][іы]ң|-[ыі](?=\s)|-?[нғгқк][аеә]\sтиесілі)?(?:\s?\((?:бсн|жсн)[^)\n]{{3,40}}\))?[,:]?\s"
     rf"(?=[\"№а-яәғқңөұүһі])|{SOLE_TRADER_KK.pattern}\s(?:\((?:бсн|жсн)[^)\n]{{3,40}}\)\s)?|(?<=[а-яёәғқңөұүһі]\s)(?:жшс|ақ|шқ)(?:-?[ндт][іы]ң)?\s"
     r"|(?:әкімдігі|басқармасы|аппараты|департаменті)(?:н[ыі]ң)?\s|(?:залында|ғимаратында|клубында|үйінде|мекенжайы(?:нда|\sбойынша)),?\s"
     r"|(?:кодекс|заң|қағида|ереже|бұйр[ыу]|(?<=[\s\d-])ба[пб]|тарма[қғ]|тала[пб]|нұсқаулы[қғ]|тәртіб)[а-яәғқңөұүһі]*\"?\s"
@@ -57,7 +57,7 @@ def named_by_owner(folded: Folded) -> Words | None:
         low = max(0, said.start() - 400)
         owners = [owner.end() for owner in _OWNER_OF_IT.finditer(text, low, said.start() + 1)]
         breaks = [found.end() for found in _SENTENCE_KK.finditer(text, low, said.start())]
-        start, end = max([*owners[-1:], *breaks[-1:]], default=-1), said.end("what")
+        start, end = max([*owners[-1:], *breaks[-1:]], default=0 if not low else -1), said.end("what")
         titled = start > 0 and text[start - 1] == "\n" and _ENDS_A_TITLE.match(text, said.end()) is not None
         if start < 0 or (start not in owners and text[start] != '"' and not titled):
             continue
@@ -66,11 +66,16 @@ def named_by_owner(folded: Folded) -> Words | None:
         end -= len(" жұмыс") if text.endswith(" жұмыс", start, end) else 0
         bracket = _BRACKET.match(text, start, end)
         start, end = _first_listed(text, bracket.end() if bracket is not None else start, end)
+        by_kind = _KIND_LAST.search(said["what"]) is not None  # «…батареясының ҚБЖ», of more than a word
+        if by_kind and ('"' in text[start:end] or text.count(" ", start, end) < _FEWEST_WORDS):
+            continue
         if 8 <= end - start <= 330:
             return words_at(folded, start, end, Certainty.DOUBTFUL)
     return None
 
 
+_KIND_LAST = re.compile(r"\s(?:қбж|өэб|шрш|шрт|шжш|қоқ|қоәб|ыәе)\Z")
+_FEWEST_WORDS = 2
 _ENDS_A_TITLE = re.compile(r"[^\n.]{0,60}?\sбойынша\s?(?:\n|\Z)")  # a line that is the title of a protocol
 _BRACKET = re.compile(r"\([^()\n]{2,60}\)\s")
 _NUMBERED = re.compile(r"1\)\s")

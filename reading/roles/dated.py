@@ -35,6 +35,7 @@ class Role(StrEnum):
     WORKS = "when the planned works are done"
     PAST = "an earlier hearing"
     EARLIER_NOTICE = "when an earlier announcement was published"
+    ANOTHER_THING = "when something else was put up"
     MISPRINT = "a misprint that the notice corrects"
     NEXT = "another hearing, later or on a condition"
     CLOCK = "the page's own clock"
@@ -78,4 +79,4 @@ class View(NamedTuple):
     @property
     def label_above(self) -> str:
         """The line above, when the date opens its own."""
-        return "" if self.before.strip(' "-*.)(0123456789') else self.clause.label
+        return "" if self.before.strip(' "-*.)(0123456789') else self.clause.heading

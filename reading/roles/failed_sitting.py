@@ -22,8 +22,8 @@ _TO_COME = quick(
     r"|өтеді|өткізіледі|болады|ауыстырылсын|белгіленсін|тағайындалсын|жаңа\s(?:күн|мерзім)"
 )
 _ENDS = re.compile(  # a line's end, and a full stop that ends no abbreviation
-    r"\n|(?<=[а-яёәғқңөұүһі]{4})[.;]\s|(?<=\sг)\.\s(?=[а-яё]{4,}\s)|(?<=\d)\.\s(?=[а-яё]{5})"
-    r"|(?<=\d[:-]\d\d)\.\s"
+    r"[\n.;](?:(?<=\n)|(?<=[а-яёәғқңөұүһі]{4}[.;])\s|(?<=\sг\.)\s(?=[а-яё]{4,}\s)|(?<=\d\.)\s(?=[а-яё]{5})"
+    r"|(?<=\d[:-]\d\d\.)\s)"
 )
 _WEIGHED = (Role.HEARING, Role.HEARING_UNSURE, Role.POSTPONED_FROM)
 _SENTENCE = 300  # characters either side of the date
@@ -39,7 +39,13 @@ def with_failed_sitting(judged: list[Judged], text: Known, found: Sequence[Menti
     if not failed:
         return judged
     days = {_day(found[at]) for at in failed}
-    rest = [item for item in judged if item.role in _WEIGHED[:2] and _day(found[item.at]) not in days]
+    rest = [
+        item
+        for item in judged
+        if item.role in _WEIGHED[:2]
+        and _day(found[item.at]) not in days
+        and (item.strong or not _ends_the_text(text, found[item.at]))
+    ]
     to_come = {item.at for item in rest if _TO_COME.search(_sentence(text, found[item.at]))}
     if len(to_come) < len(rest):
         return [item._replace(role=Role.POSTPONED_FROM) if item.at in failed else item for item in judged]
@@ -51,6 +57,11 @@ def with_failed_sitting(judged: list[Judged], text: Known, found: Sequence[Menti
         else item
         for item in judged
     ]
+
+
+def _ends_the_text(text: Known, mention: Mention) -> bool:
+    """Whether a date is the last line: when minutes were signed or put up."""
+    return not text[mention.end :].strip(' "\n.гж')
 
 
 def _day(mention: Mention) -> tuple[int, int]:

@@ -16,8 +16,18 @@ from reading.roles.minutes_day import with_minutes_told, without_notices
 from reading.roles.outright import said_outright
 from reading.roles.page_head import HEAD, answers_a_heading, stamp
 from reading.roles.period import is_period, surely_period
+from reading.roles.posted import noted_as_posted
+from reading.roles.rows import with_rows_told
 from reading.roles.sitting import sitting, timed
-from reading.roles.told_together import with_former_days, with_head_told, with_protocol_day, without_other_texts
+from reading.roles.told_together import (
+    either_or,
+    with_companions,
+    with_former_days,
+    with_head_told,
+    with_protocol_day,
+    without_other_texts,
+)
+from reading.roles.what_posted import Posted, what_was_posted
 from reading.text.clauses import clause_around
 from reading.text.fold import Folded
 from reading.text.tables import cell_at
@@ -44,6 +54,7 @@ def judge(
         words = (folded.text, clause.before, clause.after)
         role, strong = _role(View(folded, mention, at, span, clause, kind, periodic, collected, short, long, *words))
         judged.append(Judged(at, role, clause, strong))
+    judged = with_companions(judged, found)
     judged = with_former_days(without_other_texts(judged, folded, found), found)
     if (
         kind is Kind.PROTOCOL or OF_THE_FORM.search(folded.text) is not None
@@ -52,6 +63,8 @@ def judge(
     if kind is Kind.PROTOCOL and not periodic:
         judged = with_failed_sitting(judged, folded.text, found)
     judged = judged if periodic else with_protocol_day(judged, folded, found, kind)
+    judged = judged if periodic else either_or(judged, folded.text, found)
+    judged = judged if periodic else with_rows_told(judged, folded, found, kind)
     return with_head_told(judged, found, periodic=periodic)
 
 
@@ -73,21 +86,32 @@ def _is_short(found: Sequence[Mention], span: Range) -> bool:
 def _role(view: View) -> tuple[Role, bool]:
     said = said_outright(view)
     if said is not None:
-        return said, not (said is Role.POSTED and _of_materials(view))
+        return said, not (said is Role.POSTED and _perhaps_of_the_notice(view))
     headed = _headed(view)
     if headed is not None:
         return headed, True
     if view.span is not None and view.periodic and is_period(view):
         return Role.PERIOD, surely_period(view)
+    return noted_as_posted(view) or _beside_the_hearing(view) or stamp(view) or _by_place(view)
+
+
+def _beside_the_hearing(view: View) -> tuple[Role, bool] | None:
+    """A time for something else, or the day at the head of the page."""
     if _in_time_for_something_else(view):
-        return (Role.COMMENTS if periods.COMMENTS.search(view.before + view.after) else Role.WORKS), False
-    if _labels_the_page(view):
-        return Role.HEAD, True
-    return stamp(view) or _by_place(view)
+        return _of_something_else(view), False
+    return (Role.HEAD, True) if _labels_the_page(view) else None
 
 
-def _of_materials(view: View) -> bool:
+def _of_something_else(view: View) -> Role:
+    if _heads_the_text(view):
+        return Role.HEARING_UNSURE
+    return Role.COMMENTS if periods.COMMENTS.search(view.before + view.after) else Role.WORKS
+
+
+def _perhaps_of_the_notice(view: View) -> bool:
     """«Материалы размещены на сайте 29.04.2022»: the documents; the notice was put up that day perhaps."""
+    if what_was_posted(view) is Posted.UNCLEAR:
+        return True
     return posting.OF_MATERIALS.search(view.before) is not None and posting.OF_THE_NOTICE.search(view.before) is None
 
 
@@ -102,7 +126,11 @@ def _headed(view: View) -> Role | None:
 
 
 def _by_place(view: View) -> tuple[Role, bool]:
-    if view.clause.alone and not sittings.DATE_LABEL.search(view.clause.label) and not view.clause.label.endswith(":"):
+    if (
+        view.clause.alone
+        and not sittings.DATE_LABEL.search(view.clause.heading)
+        and not view.clause.label.endswith(":")
+    ):
         return _alone(view)
     if view.periodic:
         return (Role.PROTOCOL if view.kind is Kind.PROTOCOL else Role.OTHER), False
@@ -116,6 +144,13 @@ def _in_time_for_something_else(view: View) -> bool:
     if view.span is not None and not view.periodic and periods.COMMENTS.search(view.before + " " + view.after):
         return True
     return bool(periods.UNTIL.search(view.before) or periods.UNTIL_AFTER.match(view.after))
+
+
+def _heads_the_text(view: View) -> bool:
+    """«12-13 мая 2022 года» on a line above the text: no day of posting, nor of comments; the hearing's, perhaps."""
+    return (
+        view.whole_range and view.short and not view.periodic and view.clause.alone and view.mention.start < _PAGE_TOP
+    )
 
 
 def _sittings_in_a_row(view: View) -> bool:
@@ -135,15 +170,36 @@ def _alone(view: View) -> tuple[Role, bool]:
             return Role.POSTED, True  # printed above the protocol's own head
         if view.periodic:
             return Role.PROTOCOL, False
-        return (Role.HEARING, True) if start < 600 else (Role.HEARING_UNSURE, False)
-    if not view.periodic and (answers_a_heading(view) or _HOURS_BELOW.match(view.text, end)):
+        return (Role.HEARING, True) if start < 600 and not _is_the_last_line(view) else (Role.HEARING_UNSURE, False)
+    if not view.periodic and (answers_a_heading(view) or _HOURS_BELOW.match(view.text, end) or _in_a_stack(view)):
         return Role.HEARING, True
     return (Role.POSTED, True) if start < HEAD else (Role.OTHER, False)
+
+
+def _is_the_last_line(view: View) -> bool:
+    """Whether a date ends the text, no title right above it: when minutes were signed or put up."""
+    if view.text[view.mention.end :].strip(' ".гж'):
+        return False
+    above = view.clause.label
+    return above.rstrip().endswith(".") or papers.PROTOCOL_WORD.search(above) is None
 
 
 _HOURS_BELOW = re.compile(  # «27 мая 2022 года:» above «10:00 – с. Акжар, клуб»
     r"\s?(?:[гж]\.|года)?\s?:?\s?\n\s?(?:[-•*]\s?|\d\)\s?)?(?:в\s|сағат\s)?\d{1,2}[:.-]\d\d(?:\s?(?:час\w*|ч\.?|-?де|-?да))?\s?[-,:]\s"
 )
+
+
+_STACK = re.compile(  # «Дата», «Время», «Место» in lines of their own, and the values below in the same order
+    r"(?:^|\n)\s?(?:дата(?:\sпровед\w+)?|день|күні|өт\w+\sкүні)\s?:?\n\s?(?:время|час|уақыты|сағаты)[^\n\d]{0,30}\n(?:[^\n\d]{2,40}\n){0,3}\s?$"
+)
+_HOUR_ALONE = re.compile(r"[\s.гж]{0,5}\n\s?(?:в\s|сағат\s)?\d{1,2}[:.-]\d\d(?:\s?(?:час\w*|ч\.?))?\s?(?=\n|$)")
+
+
+def _in_a_stack(view: View) -> bool:
+    start, end = view.mention.start, view.mention.end
+    if _HOUR_ALONE.match(view.text, end) is None:
+        return False
+    return _STACK.search(view.text, max(0, start - 160), start) is not None
 
 
 _HEAD_LABEL = re.compile(r"\W*(?:дата|күні|date)\s?[:-]\s?\"?")
@@ -154,7 +210,7 @@ _HOUR_LABEL_NEXT = re.compile(r"[^\n]{0,20}\n?\s?(?:время|уақыты|на
 
 def _labels_the_page(view: View) -> bool:
     """«Дата: 06.09.2021» above the text: the letter's day, if the text names another for the hearing."""
-    if view.mention.start > _PAGE_TOP or view.periodic or timed(view) or not _HEAD_LABEL.fullmatch(view.before):
+    if view.mention.start > _PAGE_TOP or view.periodic or not _HEAD_LABEL.fullmatch(view.before) or timed(view):
         return False
     return _HOUR_LABEL_NEXT.match(view.text, view.mention.end) is None
 

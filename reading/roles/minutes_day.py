@@ -130,6 +130,9 @@ def _heads(text: Known, item: Judged, line: _Line, found: Sequence[Mention]) -> 
         return False
     if minutes.BODY.search(text, 0, mention.start) is not None or not _beside_the_title(text, line):
         return False
+    above = item.clause.label.rstrip() or line.before
+    if not text[line.high :].strip() and (above.endswith(".") or minutes.TITLE.search(above) is None):
+        return False  # the last line: when they were signed or put up
     rest = text[line.low : line.high]
     for other in sorted((it for it in found if line.low <= it.start and it.end <= line.high), key=lambda it: -it.start):
         if other.day != mention.day or other.month != mention.month:

@@ -28,6 +28,7 @@ def is_moved_from(view: View) -> bool:
         return True
     return (
         not view.whole_range
+        and moving.PUT_UP_BEFORE.search(view.before) is None
         and bool(moving.POSTPONED_BEFORE.search(_without_names(view)))
         and not moving.ONTO.search(view.before)
     )
@@ -37,12 +38,45 @@ def _is_called_off(view: View) -> bool:
     """«об отмене слушаний 12 апреля», «слушания, назначенные на 12 апреля в 11:00, отменяются»."""
     if moving.CALLED_OFF_BEFORE.search(_without_names(view)) or moving.CALLED_OFF_AFTER.match(view.after):
         return True
+    if _is_no_more(view):
+        return True
     return moving.SET_FOR.search(view.before) is not None and bool(
         view.periodic
         or moving.MOVED_LATER.match(view.after)
         or moving.SET_AND_CALLED_OFF.match(view.after)
         or moving.CALLED_OFF.search(view.before)
     )
+
+
+def _is_no_more(view: View) -> bool:
+    """«Слушания 12 апреля в 11:00 в с. Жана, клуб, по проекту «Парк. РООС» отменяются», said past all of it."""
+    if not (moving.IS_NO_MORE.possible_in(view.text) or moving.IS_NO_MORE_KK.possible_in(view.text)):
+        return False
+    rest = view.after
+    if len(rest) > _NEARLY_ALL:  # a long name: the clause was cut off, not ended
+        rest = view.after.taken(_following_sentence(view))
+    rest = view.after.taken(QUOTED.sub('""', rest))
+    if moving.UNLESS.search(rest) or moving.ONTO_ANOTHER.search(rest):
+        return False
+    if moving.IS_NO_MORE_KK.match(rest):
+        return True
+    return moving.HEARING_ITSELF.search(_without_names(view)) is not None and moving.IS_NO_MORE.match(rest) is not None
+
+
+def is_called_off_somewhere(text: Known) -> bool:
+    """Returns whether a sentence without a day says that a hearing is called off: «ОТМЕНЕНО.»."""
+    for found in moving.CALLED_OFF_SIGN.finditer(text):
+        low = max(text.rfind(mark, 0, found.start()) for mark in (". ", "! ", "\n")) + 1
+        end = _SENTENCE_END.search(text, found.end(), found.end() + 120)
+        sentence = text.part(low, end.end() if end is not None else found.end() + 120)
+        said = moving.CALLED_OFF_SOMEWHERE.search(sentence) is not None
+        if said and moving.UNLESS.search(sentence) is None and moving.ONTO_ANOTHER.search(sentence) is None:
+            return True
+    return False
+
+
+_SENTENCE_END = re.compile(r"[.!]\s|\n|\Z")
+_NEARLY_ALL = 170  # characters; a clause has no more than 180
 
 
 def _is_moved_from_kk(view: View) -> bool:

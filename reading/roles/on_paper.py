@@ -25,7 +25,10 @@ def is_address(view: View) -> bool:
     """«ул. 1 Мая, 44», «1 Мамыр көшесі»: a street bears a day and never a year."""
     if view.mention.year is not None and not view.mention.tied:
         return False
-    return bool(papers.STREET_BEFORE.search(view.before) or papers.STREET_AFTER.match(view.after))
+    if papers.STREET_BEFORE.search(view.before) or papers.STREET_AFTER.match(view.after):
+        return True
+    housed = papers.HOUSE_AFTER.match(view.text, view.mention.end)
+    return housed is not None and papers.SETTLEMENT_BEFORE.search(view.before) is not None
 
 
 def is_licence(view: View) -> bool:

@@ -17,6 +17,7 @@ from reading.roles.posted import (
     stands_in_a_footer,
     will_be_posted,
 )
+from reading.roles.what_posted import Posted, what_was_posted
 from reading.text.clauses import inside_quotes
 from reading.text.known import Known
 
@@ -25,18 +26,24 @@ def said_outright(view: View) -> Role | None:
     """Returns the part that the words beside a date name, or None if they name none."""
     for role, says in _OUTRIGHT:
         if says(view):
-            return role
+            return _OF_ANOTHER.get(what_was_posted(view), role) if role is Role.POSTED else role
     return None
+
+
+_OF_ANOTHER = {Posted.EARLIER: Role.EARLIER_NOTICE, Posted.ANOTHER_THING: Role.ANOTHER_THING}
 
 
 def _is_project(view: View) -> bool:
     if papers.PROJECT_BEFORE.search(view.before) or papers.PROJECT_AFTER.match(view.after):
         return True
     place = view.folded.back(view.mention.start, view.mention.end)
-    opening = inside_quotes(view.folded.original, place.start, place.end)
-    if opening is None:
-        return False  # nor where a letter quotes the whole announcement
-    return papers.ANNOUNCES.search(view.text, view.folded.ahead(opening), view.mention.start) is None
+    quoted = inside_quotes(view.folded.original, place.start, place.end)
+    if quoted is None:
+        return False
+    low, high = (view.folded.ahead(mark) for mark in quoted)  # a letter may quote the whole announcement
+    if papers.ANNOUNCES.search(view.text, low, view.mention.start):
+        return False
+    return papers.ANNOUNCES_AFTER.search(view.text, view.mention.end, high) is None
 
 
 def _is_past(view: View) -> bool:
@@ -90,6 +97,7 @@ _OUTRIGHT: tuple[tuple[Role, Callable[[View], bool]], ...] = (
     (Role.NEWSPAPER, is_newspaper),
     (Role.EARLIER_NOTICE, is_of_an_earlier_notice),
     (Role.PAST, _is_past),
+    (Role.PROTOCOL, lambda view: papers.DAY_OF_MINUTES.search(view.before) is not None),
     (Role.NEXT, lambda view: view.kind is Kind.PROTOCOL and bool(past.NEXT_ONE.search(view.before))),
     (
         Role.SIGNATURE,
@@ -115,6 +123,11 @@ _OUTRIGHT: tuple[tuple[Role, Callable[[View], bool]], ...] = (
         lambda view: (
             ("н" in view.before[-9:] or "приказ" in view.before[-9:])
             and papers.DONE_BEFORE.search(view.before.last(24)) is not None
+            and not (
+                view.periodic
+                and periods.FINISHED.search(view.before.last(24))
+                and periods.SURVEY_ITSELF.search(view.before)
+            )
         ),
     ),
     (Role.WORKS, lambda view: periods.WORKS_DONE.search(view.before) is not None and not view.periodic),

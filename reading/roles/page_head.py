@@ -22,17 +22,27 @@ def stamp(view: View) -> tuple[Role, bool] | None:
     if line_before:
         return _beside(view, line_before)
     labelled = view.clause.label.endswith(":") or sittings.DATE_LABEL.search(view.clause.label)
-    if view.mention.start > HEAD or view.kind is Kind.PROTOCOL or labelled:
+    if view.mention.start > HEAD or labelled:
         return None
     line = view.text[end : end + 60].split("\n", 1)[0]
     stamp = pages.STAMP.match(line)
-    if stamp is not None:
-        exact = stamp["second"] or int(stamp["minute"]) % 5
-        return (Role.POSTED, True) if exact else (Role.HEAD, False)
+    exact = stamp is not None and bool(stamp["second"] or int(stamp["minute"]) % 5)  # no hearing begins at 15:42
+    rubric = view.span is None and pages.RUBRIC_NEXT.match(line) is not None
+    if exact or rubric:
+        return Role.POSTED, exact
+    return None if view.kind is Kind.PROTOCOL else _above_the_text(view, line, stamped=stamp is not None)
+
+
+def _above_the_text(view: View, line: str, *, stamped: bool) -> tuple[Role, bool] | None:
+    """What a date that opens its line, and a round hour perhaps, are above an announcement; `line`: what follows."""
+    end = view.mention.end
+    if stamped:
+        return Role.HEAD, False
     if view.span is None and (pages.DATELINE.match(line) or _sentence_begins(view)):
         if sittings.FUTURE_LATER.match(view.after) is None:
             return Role.HEAD, False
-        hour = any(moment.opens for moment in find_times(view.text, end, min(len(view.text), end + _HOUR_REACH)))
+        moments = find_times(view.text, end, min(len(view.text), end + _HOUR_REACH))
+        hour = any(moment.opens and moment.value.minute % 5 == 0 for moment in moments)
         return (Role.HEAD, True) if hour else (Role.POSTED, False)  # no hour at all: the newspaper's line
     return None
 
@@ -81,7 +91,9 @@ def answers_a_heading(view: View) -> bool:
         heading = found
     if heading is None or not sittings.DATE_LABEL.search(heading.group()):
         return False
-    return re.search(r"\d{1,2}[./]\d{1,2}[./]|\d\s?[гж]\.", view.text[heading.end() : view.mention.start]) is None
+    return (
+        re.search(r"\d{1,2}[./]\d{1,2}[./]|\d\s?[гж]\.|20\d\d", view.text[heading.end() : view.mention.start]) is None
+    )
 
 
 def _sentence_begins(view: View) -> bool:

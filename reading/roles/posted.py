@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reading.notice import Kind
 from reading.roles.cues import pages, papers, periods, posting, sittings
-from reading.roles.dated import View
+from reading.roles.dated import Role, View
 from reading.text.known import Known
 
 
@@ -105,4 +105,31 @@ def is_posted(view: View) -> bool:
         and not periods.UNTIL.search(view.before)
     ):
         return True
-    return not view.before.strip() and bool(posting.POSTED_BEFORE.search(view.clause.label))
+    label = view.clause.label
+    return not view.before.strip() and _YEAR.search(label) is None and bool(posting.POSTED_BEFORE.search(label))
+
+
+def noted_as_posted(view: View) -> tuple[Role, bool] | None:
+    """«Публикация: 28.02.2023», a line «На сайте Управления 15.12.2020»: a day of posting without a verb.
+
+    Returns the part and whether a site is named, or None. In minutes such a day is the announcement's.
+    """
+    if view.kind is Kind.PROTOCOL or view.whole_range:
+        return None
+    if posting.POSTING_NOTED.search(view.before):
+        return Role.POSTED, posting.ON_A_SITE.search(view.before) is not None
+    if not posting.ON_A_SITE.possible_in(view.text):
+        return None
+    low = view.text.rfind("\n", 0, view.mention.start) + 1
+    high = view.text.find("\n", view.mention.end)
+    high = len(view.text) if high < 0 else high
+    if low > _TOP and view.text[high:].strip():
+        return None
+    before, after = view.text.part(low, view.mention.start), view.text.part(view.mention.end, high)
+    if posting.SITE_LINE_BEFORE.match(before) and not after.strip(' .гж"'):
+        return Role.POSTED, True
+    return (Role.POSTED, False) if not before.strip() and posting.SITE_LINE_AFTER.match(after) else None
+
+
+_TOP = 160  # characters
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d\d")  # of a label that has its own day already

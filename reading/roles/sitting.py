@@ -109,7 +109,7 @@ def timed(view: View) -> bool:
     return bool(times_near(view.text, view.mention.start, view.mention.end, view.clause))
 
 
-@lru_cache(maxsize=8)  # asked again when the sitting of the same day is put together
+@lru_cache(maxsize=64)  # asked again when the sitting of the same day is put together
 def times_near(text: Known, start: int, end: int, clause: Clause) -> list[TimeFound]:
     """Returns the sitting's times in the clause of a date, those after it first."""
     stop = end + min(len(clause.after), 70)

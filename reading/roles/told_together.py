@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reading.dates.mention import Mention
 from reading.notice import Kind
-from reading.roles.cues import moving, pages, papers
+from reading.roles.cues import moving, pages, papers, sittings
 from reading.roles.dated import Judged, Role
 from reading.text.fold import Folded
 from reading.text.known import Known
@@ -38,6 +39,31 @@ def with_former_days(judged: list[Judged], found: Sequence[Mention]) -> list[Jud
     return [item._replace(role=Role.POSTPONED_FROM) if item.at in former else item for item in judged]
 
 
+def with_companions(judged: list[Judged], found: Sequence[Mention]) -> list[Judged]:
+    """«переносятся на 19 и 20 мая»: the second day is what the first is, not the day it was moved from."""
+    told = list(judged)
+    for at in range(1, len(told)):
+        lead, item = told[at - 1], told[at]
+        if found[lead.at].lead and lead.role is Role.HEARING and item.role is Role.POSTPONED_FROM:
+            told[at] = item._replace(role=Role.HEARING, strong=lead.strong)
+    return told
+
+
+_MAYBE = (Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
+
+
+def either_or(judged: list[Judged], text: Known, found: Sequence[Mention]) -> list[Judged]:
+    """«31 июля или 2 августа в 11:00»: the hearing is on one of the two, and nobody can tell on which."""
+    told = list(judged)
+    for at, (first, second) in enumerate(pairwise(judged)):
+        roles = (first.role, second.role)
+        if not all(role in _MAYBE for role in roles) or roles == (Role.OTHER, Role.OTHER):
+            continue
+        if sittings.EITHER.fullmatch(text, found[first.at].end, found[second.at].start):
+            told[at], told[at + 1] = (it._replace(role=Role.HEARING_UNSURE, strong=False) for it in (first, second))
+    return told
+
+
 def with_protocol_day(judged: list[Judged], folded: Folded, found: Sequence[Mention], kind: Kind) -> list[Judged]:
     """«Протокол № 3 от 25.05.2022 г. общественных слушаний», and no other day: perhaps the hearing's as well."""
     if kind is not Kind.PROTOCOL or any(item.role in (*_OF_A_HEARING, Role.HEARING_UNSURE) for item in judged):
@@ -52,7 +78,12 @@ def with_protocol_day(judged: list[Judged], folded: Folded, found: Sequence[Ment
 
 def _numbers_minutes(text: Known, mention: Mention) -> bool:
     """Whether a date at the head of a protocol is that of its number."""
-    return mention.start < _HEAD and papers.OWN_NUMBER.search(text, 0, mention.start) is not None
+    if mention.start >= _HEAD:
+        return False
+    return (
+        papers.OWN_NUMBER.search(text, 0, mention.start) is not None
+        or papers.OWN_NUMBER_AFTER.match(text, mention.end) is not None
+    )
 
 
 _HEAD = 300  # characters

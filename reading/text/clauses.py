@@ -16,8 +16,13 @@ _CLOSING = re.compile('[»”"]')
 _YEAR_ENDS = re.compile(r"\d\s?[гж]\.?[гж]?\.\s\"?(?=[а-яёәғқңөұүһі]{2})")  # ends a sentence only if a capital follows
 _YEAR_ALONE = re.compile(r"^\s?/\s?[гж]\.?\s?$")  # «10.03.2021 ж./г.»
 _BREAK = re.compile(
-    r"[\n;|]|\.(?:(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d(?!\.\d))|(?<=[\"\)]\.)\s|(?<=\d[:.]\d\d\.)\s(?=[а-яёәғқңөұүһі]{3})(?!час|сағ))"
+    # a set of letters comes first: a search passes over all others at once
+    r"[\n;|.](?:(?<!\.)|(?:(?<=[а-яёәғқңөұүһі\d]{4}\.)|(?<=[а-яё]{2}\)\.))\s(?!\d{1,2}[.:]\d\d(?!\.\d))|(?<=[\"\)]\.)\s|(?<=\d[:.]\d\d\.)\s(?=[а-яёәғқңөұүһі]{3})(?!час|сағ))"
 )
+
+
+_LONGEST_LABEL = 25  # characters of one that ends with a full stop
+_LABEL_AND_VALUE = re.compile(r":\s*[^\s(]|\d[.:]\d\d")
 
 
 class Clause(NamedTuple):
@@ -28,6 +33,12 @@ class Clause(NamedTuple):
     label: str = ""  # the line above, when nothing stands before on this one
     alone: bool = False  # nothing else stands on the line
 
+    @property
+    def heading(self) -> str:
+        """The line above, unless it has its own value, «Время и место: 11:00, с. Кенес», or is a sentence."""
+        a_sentence = len(self.label) > _LONGEST_LABEL and self.label.endswith(".")
+        return "" if a_sentence or _LABEL_AND_VALUE.search(self.label) else self.label
+
 
 def clause_around(folded: Folded, start: int, end: int) -> Clause:
     """Returns the clause of a half-open range of the folded text; never looks farther than a fixed distance."""
@@ -35,22 +46,25 @@ def clause_around(folded: Folded, start: int, end: int) -> Clause:
     low, high = max(0, start - _FAR), min(len(text), end + _FAR)
     before_all, after_all = text[low:start], text[end:high]
     cut = 0
-    for found in _BREAK.finditer(text, low, start):
+    for found in reversed([*_BREAK.finditer(text, low, start)]):
         if not _inside_a_name(text, found, found.end(), start):
             cut = found.end() - low
-    for found in _YEAR_ENDS.finditer(text, low + cut, start):
+            break
+    for found in _YEAR_ENDS.finditer(text, low + cut, start) if "г." in before_all or "ж." in before_all else ():
         following = folded.original[folded.back(found.end(), found.end() + 1).start]
         if following.isupper() and not folded.original.isupper():
             cut = found.end() - low
     cell = _label_cell(before_all[:cut]) if before_all[cut - 1 : cut] == "|" else ""
     before = known(cell + before_all[cut:]) if cell else text.part(low + cut, start)
-    breaks = (
-        found for found in _BREAK.finditer(text, end, high) if not _inside_a_name(text, found, end, found.start())
-    )
-    found_after = next(breaks, None)
-    after = text.part(end, found_after.start() if found_after else high)
+    stop = high
+    for found in _BREAK.finditer(text, end, high):
+        if not _inside_a_name(text, found, end, found.start()):
+            stop = found.start()
+            break
+    after = text.part(end, stop)
     line_before = before_all.rsplit("\n", 1)[-1].strip(' "|-*.:,()\t')
-    line_after = _YEAR_ALONE.sub("", after_all.split("\n", 1)[0]).strip(' "|-*.:,()\t')
+    line_after = after_all.split("\n", 1)[0]
+    line_after = "" if _YEAR_ALONE.match(line_after) else line_after.strip(' "|-*.:,()\t')
     alone = not line_before and not line_after
     label = ""
     if not line_before and "\n" in before_all:
@@ -75,8 +89,8 @@ def _inside_a_name(text: str, point: re.Match[str], start: int, end: int) -> boo
     return text[point.start()] == "." and text.count('"', start, end) % 2 == 1
 
 
-def inside_quotes(original: str, start: int, end: int) -> int | None:
-    """Returns where the «…» open that hold a range of the original text and more than it, or None."""
+def inside_quotes(original: str, start: int, end: int) -> tuple[int, int] | None:
+    """Returns where the «…» open and close that hold a range of the original text and more than it, or None."""
     if _CLOSING.search(original, end, end + 400) is None:
         return None
     opening = _unmatched(original, start)
@@ -86,7 +100,7 @@ def inside_quotes(original: str, start: int, end: int) -> int | None:
     for mark in _MARK.finditer(original, end, end + 400):
         depth += 1 if _opens(original, mark.start()) else -1
         if depth == 0:
-            return opening if mark.start() - opening > (end - start) + 12 else None
+            return (opening, mark.start()) if mark.start() - opening > (end - start) + 12 else None
     return None
 
 

@@ -123,12 +123,24 @@ def fold(text: str) -> Folded:
 _SHORTEST_LINE, _LONGEST_LINE = 40, 110  # characters of a line that a page's width may have broken
 _HALF_A_LINE = 20
 _MORE_THAN_A_DATE = 30  # characters of a line that does not only hold a date
-_HEAD_LINES = 3
-_BARE_DATE = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\s?(?:[гж]\.?)?\s*$", re.IGNORECASE)
+_HEAD_LINES = 6
+_BARE_DATE = re.compile(
+    r"\s*(?:\d{1,2}[./-]\d{1,2}[./-]|\d{1,2}\s+[а-яәғқңөұүһі]{3,9},?\s+)(?:19|20)\d\d\s?(?:[гж]\.?|года|жыл)?(?:,?\s*\d\d:\d\d(?::\d\d)?)?\s*$",
+    re.IGNORECASE,
+)
+_OF_THE_PAGE = re.compile(  # the way to a page, a label of posting with its day, a day beside a rubric
+    r"\s*\d{1,2}[./-]\d{1,2}[./-]20\d\d\s?(?:г\.?|ж\.?)?\s*\|[^|\n]{0,40}$|"
+    r"\s*(?:главная(?:\s+страница)?|басты\s?(?:бет|парақ)|home)\s*(?:[/|>\"›→·•-]|::)"
+    r"|\s*(?:дата\s|опубликован|размещ|добавлен|жариялан|орналастыр)[^\n]{0,90}(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\s+[а-яәғқңөұүһі]{3,9}(?:\s+20\d\d)?)\s?(?:[гж]\.?|года|жыл)?\s*$",
+    re.IGNORECASE,
+)
 _MIDDLE = re.compile(r"\s*(?:[«\"]|«?\d{1,2}»?\s?[а-яёәғқңөұүһі])")
 _LABEL_OR_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)")
 
 
+_TITLE = re.compile(
+    r"\s*(?:(?:Протокол|Объявление|Хабарландыру|Хаттама)(?=\s+(?:№|об?\s|общественн|қоғамдық|слушаний)|\s*$)|(?:Отч[её]т|Итоги|Итоговый|Выписка|Сообщение|Извещение|Уведомление|Информация)(?=\s+(?:из|об?|документ|протокола?|общественных|публичных|слушаний|опроса)(?!\w))|Қоғамдық\s+тыңдау|(?:ПРОТОКОЛ|ОБЪЯВЛЕНИЕ|ХАБАРЛАНДЫРУ|ХАТТАМА)(?![А-ЯЁӘҒҚҢӨҰҮҺІ]))"
+)
 _DASH_APART = re.compile(r"\s[–—-]\s")
 _DAY_THEN_HOUR = re.compile(r"\d(?:\s*[гж]\.?|\s+[гж][а-яё]+)?[\s,]+(?:в\s+|сағат\s+)?\d{1,2}[:.-]\d\d[^\d\n]{0,9}$")
 
@@ -155,23 +167,30 @@ def _unwrapped(text: str) -> str:
         full |= {at for at in short if lengths[at] + 1 + firsts[at + 1] > width}
     joins = {at for at in (full if wrapped else long) if _goes_on(lines[at], lines[at + 1], wrapped=wrapped)}
     # A date by itself in the head of a page is its posting date, however long the title above it is.
-    joins -= {
-        at for at in joins if at < _HEAD_LINES and (_BARE_DATE.match(lines[at]) or _BARE_DATE.match(lines[at + 1]))
-    }
+    joins -= {at for at in joins if at < _HEAD_LINES and _is_of_the_page(lines[at], lines[at + 1])}
     if not joins:
         return text
     return "".join(line + (" " if at in joins else "\n") for at, line in enumerate(lines))[:-1]
 
 
-_PARTED = re.compile(rf"[{_LETTERS}]-[ \t]*\n\s*[а-яёәғқңөұүһі]")
+_PARTED = re.compile(rf"-(?<=[{_LETTERS}]-)[ \t]*\n\s*[а-яёәғқңөұүһі]")
 _FEWEST_PARTED = 2  # words that lines part, in the narrow column of a newspaper
 _RAGGED = 9  # letters by which its lines may be shorter than the longest
+
+
+def _is_of_the_page(line: str, following: str) -> bool:
+    """Whether one of two lines is the page's own, and the second not the middle of a sentence."""
+    if line.rstrip().endswith(","):
+        return False
+    own = (line,) if following.lstrip()[:1].islower() else (line, following)
+    return any(each.match(words) for each in (_BARE_DATE, _OF_THE_PAGE) for words in own)
 
 
 def _column(lines: Sequence[str], lengths: Sequence[int], width: int) -> str:
     """Returns a newspaper's column with its full lines put together; those that part a word are joined later."""
     full = {at for at in range(len(lines) - 1) if lengths[at] > width - _RAGGED and lengths[at + 1]}
     joins = {at for at in full if _goes_on(lines[at], lines[at + 1], wrapped=True)}
+    joins -= {at for at in joins if at < _HEAD_LINES and _is_of_the_page(lines[at], lines[at + 1])}
     return "".join(line + (" " if at in joins else "\n") for at, line in enumerate(lines))[:-1]
 
 
@@ -179,7 +198,7 @@ def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
     last, first = line.rstrip()[-1], following.lstrip()[0]
     if _DAY_THEN_HOUR.search(line) and _DAY_THEN_HOUR.search(following):
         return False  # two items of a list of sittings
-    if last == "-" or following.count("|") > 1 or _LABEL_OR_ITEM.match(following):
+    if last == "-" or following.count("|") > 1 or _LABEL_OR_ITEM.match(following) or _TITLE.match(following):
         return False
     if len(_DASH_APART.findall(line)) > 1 and len(_DASH_APART.findall(following)) > 1:
         return False  # two rows of a table

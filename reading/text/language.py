@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -36,16 +35,17 @@ _HEARING_RU = re.compile(
 _HEARING_KK = re.compile(r"тыңда|жиналыс|талқыла|сауалнама|хаттама|қоғамдық|ұсыныс|жоба|тапсырыс|бастамашы|хабарла")
 _TWIN_RU = (
     r"(?:объявлени|протокол|проект|заказчик|инициатор|слушани|обсуждени|опрос|форма|дата|время|место|срок|период|"
-    r"замечани|предложени)"
+    r"замечани|предложени|раздел|отч[её]т|присутств|участвов|участник|тема(?![а-яё])|размещ[её]н|председател|секретар|повестк|решени|решили)"
 )
 _TWIN_KK = (
     r"(?:хабарландыру|хаттама|жоба|тапсырыс|бастамашы|тыңда|талқыла|сауалнама|сұрау|нысан|күні|уақыт|орны|мерзім|"
-    r"ескерту|пікір|ұсыныс)"
+    r"ескерту|пікір|ұсыныс|бөлім|есеп|есебі|қатысқан|қатысушы|тақырыб|қойыл|орналастыр|жариялан|төраға|хатшы|күн\sтәртіб|шешім|шешті)"
 )
 _SIDE = r"[^\n/|]{0,60}\s?[/|]\s?[^\n/|]{0,60}?"
 _TWINS = quick(
     f"{_TWIN_RU}{_SIDE}{_TWIN_KK}|{_TWIN_KK}{_SIDE}{_TWIN_RU}"
     r"|(?<![а-яё])(?:жшс|ақ|мм|мкк|кмк|кмм|шқ)\s?/\s?(?:тоо|ао|гу|кгу|гкп|кх|ип)\s?\"|\"\s?/\s?(?:тоо|ао|гу|кгу|гкп|кх|ип)\s\""
+    r"|(?:публичны\w|общественны\w)\s(?:обсуждени|слушани)\w\s-\s(?:жария|қоғамдық)\s|(?:жария|қоғамдық)\s(?:талқылау|тыңдау)\w*\s-\s(?:публичн|общественн)"
     r"|\d\s?ж\.[^\n/|]{0,30}/\s?[^\n/|]{0,30}\d\s?г(?:\.|ода)|\d\s?г(?:\.|ода)[^\n/|]{0,30}/\s?[^\n/|]{0,30}\d\s?ж\."
 )
 _FEWEST_TWINS = 2  # labels or names that stand in both languages beside each other
@@ -66,25 +66,29 @@ def stretches(text: str) -> list[Stretch]:
     runs: list[Stretch] = []
     start = 0
     for end in (*(mark.start() for mark in _STOP.finditer(text)), len(text)):
-        kinds = [_kind_of(word) for word in _WORD.findall(text, start, end)]
+        kinds = [*map(_kinds.__getitem__, _WORD.findall(text, start, end))]
         words = len(kinds) - kinds.count("")
         _add(runs, _language_of(words, kinds.count("kazakh"), kinds.count("russian")), start, end)
         start = end + 1
     return _without_islands(runs)
 
 
-def _kind_of(word: str) -> str:
-    """Returns whether a word is kazakh, russian or other; a single letter that is a word of neither is nothing."""
-    return _remembered_kind(word) if len(word) <= _LONGEST_REMEMBERED else _found_kind(word)
+class _Kinds(dict[str, str]):
+    """By word whether it is kazakh, russian or other; a single letter that is a word of neither is nothing."""
 
-
-def _found_kind(word: str) -> str:
-    token = _TOKEN.match(word)
-    return "" if token is None else token.lastgroup or "other"
+    def __missing__(self, word: str) -> str:
+        token = _TOKEN.match(word)
+        kind = "" if token is None else token.lastgroup or "other"
+        if len(word) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[word] = kind
+        return kind
 
 
 _LONGEST_REMEMBERED = 40  # letters
-_remembered_kind = lru_cache(maxsize=20_000)(_found_kind)
+_MOST_REMEMBERED = 20_000  # words
+_kinds = _Kinds()
 
 
 def _add(runs: list[Stretch], language: str | None, start: int, end: int) -> None:
@@ -124,10 +128,11 @@ def language_of(text: str, runs: list[Stretch]) -> str:
     """Returns ru, kk or both: both only if each language speaks of the hearing in a good part of the text."""
     size = {"ru": 0, "kk": 0}
     speaks = {"ru": False, "kk": False}
-    for run in runs:
+    ends = [run.start for run in runs[1:]] + [len(text)] * bool(runs)
+    for run, after in zip(runs, ends, strict=True):  # what follows a run up to the next is of neither language
         size[run.language] += run.end - run.start
         pattern = _HEARING_RU if run.language == "ru" else _HEARING_KK
-        speaks[run.language] = speaks[run.language] or pattern.search(text, run.start, run.end) is not None
+        speaks[run.language] = speaks[run.language] or pattern.search(text, run.start, after) is not None
     whole = size["ru"] + size["kk"]
     if not whole:
         return "kk" if _OTHER_ALPHABET.search(text, 0, 20_000) or _mostly_kazakh(text) else "ru"

@@ -9,7 +9,7 @@ import re
 
 _FACING = re.compile("[«„»”]")
 _AMISS = re.compile(  # a mark comes first for the search to be quick
-    r"[«„](?:(?=[ \u00a0\t])|(?<=[\w.,:;)№].))|[»”](?:(?=[^\W\d_])|(?<=[ \u00a0\t].))"
+    r"[«„»”](?:(?<=[«„])(?:(?=[ \u00a0\t])|(?<=[\w.,:;)№].))|(?<=[»”])(?:(?=[^\W\d_])|(?<=[ \u00a0\t].)))"
 )
 _OPENING = "«„"
 _BLANKS = " \u00a0\t"

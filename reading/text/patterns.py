@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reading.text.heads import sign_of, words_of
 from reading.text.known import Known, bit_of
@@ -60,13 +60,23 @@ class Quick:
         """Returns the matches between two places, in order, none overlapping another."""
         if type(text) is Known and not text.held & self._bit:
             return iter(())
-        return self._each(text, pos, endpos) if self._look is not None else self._finditer(text, pos, endpos)
+        look = self._look
+        return self._finditer(text, pos, endpos) if look is None else self._each(look, text, pos, endpos)
 
-    def _each(self, text: str, pos: int, endpos: int) -> Iterator[re.Match[str]]:
-        found = self.search(text, pos, endpos)
-        while found is not None:
-            yield found
-            found = self.search(text, found.end(), endpos)
+    def _each(
+        self, look: Callable[[str, int, int], re.Match[str] | None], text: str, pos: int, endpos: int
+    ) -> Iterator[re.Match[str]]:
+        match = self._match
+        sign = look(text, pos, endpos)
+        while sign is not None:
+            place = sign.start()
+            found = match(text, place, endpos)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.end()
+            sign = look(text, place, endpos)
 
 
 Pattern = re.Pattern[str] | Quick

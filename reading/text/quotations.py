@@ -20,7 +20,9 @@ FORM_KK = (  # Kazakh names the form after the name: ««Тас» ЖШС»
     r"(?:жшс|жак|[ао]?аақ|жақ|ақ|[кр]?мм|ркм|рмк|рмқк|мкқ?к|кмқ?к|шжқ|жк|шқ|фқ|ққ|бк|а?ш?өк|филиалы|өкілдігі|компаниясы(?:н[ыі]ң\s(?:[а-яәғқңөұүһі]+\s){0,2}(?:филиалы|өкілдігі))?|серіктестігі|(?:корпоративтік|қоғамдық|жеке)\sқоры|мемлекеттік\sмекемесі|жеке\sкәсіпкері|(?:өндірістік\s)?кооперативі|(?:шаруа|фермер)\sқожалығы)(?![а-яёәғқңөұүһі])"
 )
 QUOTED = re.compile(r'"[^"\n]{0,180}"')  # a short quotation on one line, as a name is: to be passed over
-FORM_AFTER = re.compile(rf"\"\s?{FORM_KK}")
+FORM_AFTER = re.compile(
+    rf"\"\s?(?:(?:шаруашылық\sжүргізу|(?:жедел|оралымды)\sбасқару)\sқұқығы[а-яәғқңөұүһі]+\s)?{FORM_KK}"
+)
 AUTHORITY = re.compile(
     r"управлени\w+\s(?:природн|охраны|зел[её]н|недрополь|экологи|ветер)|(?<![а-яё])упр(?:ирп)?(?![а-яё])|табиғи\sресурстар|қоршаған\sортаны\sқорғау|жасыл\sэкономика"
     r"|департамент\w*\sэкологи|экология\sдепартамент|экологическ\w+\sрегулирован|экологиялық\sреттеу"
@@ -98,14 +100,37 @@ _HYPHENATED = re.compile(rf"(?<=[{_LETTER}])-[ \t]*\n\s*(?=[{_LETTER}])|(?<=[{_C
 _OF_TWO_NAMES = re.compile(rf"(?<=[{_LETTER}]-)[ \t]*\n\s*(?=[{_CAPITAL}])")  # «Ак-» above «Там» keeps its hyphen
 
 
+_PICTURES = "\U0001f000"  # «📞» and the like; no letter comes after it
+
+
 def words_at(folded: Folded, start: int, end: int, certainty: Certainty = Certainty.CERTAIN) -> Words:
     """Returns the printed words of a range of the folded text, blanks at its ends left out and runs of them joined."""
-    while start < end and folded.text[start] in " \n":
+    while start < end and (folded.text[start] in " \n" or folded.text[start] >= _PICTURES):
         start += 1
-    while end > start and folded.text[end - 1] in " \n":
+    while end > start and (folded.text[end - 1] in " \n" or folded.text[end - 1] >= _PICTURES):
         end -= 1
     printed = folded.printed(start, end)
     if "-" in printed and "\n" in printed:
         printed = _OF_TWO_NAMES.sub("", _HYPHENATED.sub("", printed))
     value = " ".join(printed.replace("\x00", "").split())
     return Words(value, folded.back(start, end), certainty)
+
+
+def clean(folded: Folded, start: int, end: int) -> Words:
+    """Returns the printed words of a stretch without blanks, dashes and marks at its ends."""
+    while start < end and folded.text[start] in " \n:-–|":
+        start += 1
+    while end > start and folded.text[end - 1] in " \n,;:|-.":
+        end -= 1
+    return words_at(folded, start, end)
+
+
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[а-яёәғқңөұүһі\"]{4})(?<!просп)(?<!корп)\.\s(?=[а-яёәғқңөұүһі\"])|(?<=[\d\")])\.\s(?=[а-яёәғқңөұүһі]{4}|\")"
+)
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Returns where the first sentence of a stretch of folded text ends; «ул.» and «г.» end none."""
+    stop = _SENTENCE_ENDS.search(text, start, end)
+    return stop.start() if stop else end

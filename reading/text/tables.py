@@ -24,8 +24,15 @@ def cell_under(text: str, heading: re.Pattern[str]) -> tuple[int, int] | None:
                 if heading.match(text, low, high):
                     return cell
         elif len(cells) >= _FEWEST:
-            above = cells
+            above = [] if _tells_a_value(text, cells) else cells
     return None
+
+
+_A_FIELD = re.compile(  # what labels a row of its own, in a table of labels and values
+    r"(?:наименование|название|проекта?|жоба(?:сы|ның\sатауы)?|форма|нысаны?|вид|дата|день|сроки?|период|начало|конец|окончание|место|адрес|время|инициатор|заказчик"
+    r"|разработчик|бин|бсн|иин|жсн|контакты?|телефоны?|почта|куда|предложения|замечания|тапсырыс\sберуші|бастамашы|әзірлеуші|күні|уақыты|орны|мерзімі|өтетін|газетке|сайтқа)"
+    r"(?:\s[а-яёәғқңөұүһі(),/-]+){0,5}\s?:?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,8 @@ def cell_at(text: str, place: int) -> Cell | None:
     end = len(text) if end < 0 else end
     if end - start > _LONGEST_ROW:
         return None
-    mark = next((mark for mark in (_MARK, _DASH) if text.count(mark, start, end) >= _FEWEST - 1), None)
-    if mark is None:
+    mark = _MARK if text.count(_MARK, start, end) >= _FEWEST - 1 else _DASH
+    if mark is _DASH and text.count(_DASH, start, end) < _FEWEST - 1:
         return None
     cells = list(_cells(text, start, end, mark))
     for line_start, line_end in _lines_above(text, start):
@@ -53,10 +60,20 @@ def cell_at(text: str, place: int) -> Cell | None:
         if len(above) != len(cells):
             return None
         if not any(char.isdigit() for char in text[line_start:line_end]):
+            if _tells_a_value(text, above):
+                continue
             names = [text[low:high] for low, high in above]
             held = next((name for name, cell in zip(names, cells, strict=True) if cell[0] <= place <= cell[1]), "")
             return Cell(held, (start, end), dict(zip(names, cells, strict=True)))
     return None
+
+
+def _tells_a_value(text: str, row: list[tuple[int, int]]) -> bool:
+    """Whether a row of two is a label and its value, «Орны | Талды ауылы», and no headings."""
+    named = [place for place in row if place[0] < place[1]]
+    if not named or len(named) >= _FEWEST or _A_FIELD.fullmatch(text, *named[0]) is None:
+        return False
+    return len(named) == 1 or _A_FIELD.fullmatch(text, *named[1]) is None
 
 
 def _lines_above(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,11 @@ _HIDDEN = "\u200b"  # the same length, and taken out with the other invisible ch
 def torn(text: str) -> bool:
     """Returns whether a folded text names hearings only, or more often, when its blanks are left out."""
     squeezed = text[:_READ].replace(" ", "")
-    return any(sign in squeezed and squeezed.count(sign) > text.count(sign) for sign in _SIGNS)
+    for sign in _SIGNS:
+        named = squeezed.count(sign)
+        if named and named > text.count(sign):
+            return True
+    return False
 
 
 def mended(text: str) -> str:

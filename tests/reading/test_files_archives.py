@@ -141,5 +141,19 @@ def test_bombs_burst_harmlessly(files: FileReader) -> None:
     assert files.read(huge.getvalue()).outcome is FileOutcome.TOO_LARGE
 
 
+def test_an_archive_that_only_our_bounds_keep_shut_is_not_damaged(files: FileReader) -> None:
+    beyond = {f"{number:03}.txt": b"" for number in range(150)} | {"объявление.txt": ANNOUNCEMENT}
+    assert files.read(zip_of(beyond)).outcome is FileOutcome.TOO_LARGE
+    deep = zip_of({"1.zip": zip_of({"2.zip": zip_of({"а.txt": ANNOUNCEMENT})}), "пусто.txt": b""})
+    assert files.read(deep).outcome is FileOutcome.UNSUPPORTED
+
+
+def test_an_archive_is_damaged_only_if_all_its_files_are(files: FileReader) -> None:
+    torn = b"%PDF-1.4 torn"
+    assert files.read(zip_of({"а.pdf": torn, "б.pdf": torn})).outcome is FileOutcome.BROKEN
+    partly = files.read(zip_of({"а.pdf": torn, "цифры.txt": b"123"}))
+    assert (partly.outcome, partly.unread) == (FileOutcome.NO_TEXT, 2)
+
+
 def test_an_empty_archive_has_no_text(files: FileReader) -> None:
     assert files.read(zip_of({})).outcome is FileOutcome.NO_TEXT

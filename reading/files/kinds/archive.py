@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reading.files.allowance import Allowance
-from reading.files.file_text import FileOutcome, FileText
+from reading.files.file_text import OURS, FileOutcome, FileText
 from reading.files.kinds.names import member_name, passed_over
 from reading.files.passage import Passage, finished, joined, passage_of
 from reading.files.programs import BSDTAR, ProgramFailed, run
@@ -62,7 +62,7 @@ def read_by_program(kind: str, body: bytes, allowance: Allowance, reader: Reader
         )  # fmt: skip
     except ProgramFailed as failed:
         return FileText(failed.outcome, kind=kind, reason=str(failed))
-    found = _together(kind, _of_tar(ran.output, allowance), allowance, reader)
+    found = _together(kind, _of_tar(ran.output, allowance, torn=ran.code != 0), allowance, reader)
     return found if ran.code == 0 else _torn(found, ran.complaint)
 
 
@@ -82,7 +82,11 @@ def rar4_locked(body: bytes) -> bool:
 def _torn(found: FileText, complaint: str) -> FileText:
     """Returns what could be read before an archive turned out locked or damaged."""
     outcome, reason = _complained(complaint.casefold())
-    if found.outcome is FileOutcome.OK:
+    if (
+        found.outcome is FileOutcome.OK
+        or found.outcome in OURS
+        or (found.outcome is FileOutcome.NO_TEXT and found.unread)
+    ):
         return replace(found, unread=found.unread + 1, reason="; ".join(filter(None, (found.reason, reason))))
     return FileText(outcome, kind=found.kind, reason=reason)
 
@@ -125,7 +129,8 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, allow
     return _Member(name, body)
 
 
-def _of_tar(stream: bytes, allowance: Allowance) -> Iterator[_Member]:
+def _of_tar(stream: bytes, allowance: Allowance, *, torn: bool) -> Iterator[_Member]:
+    """Yields the files of a tar stream; `torn`: bsdtar could not read the archive to its end."""
     allowance.unpacked -= len(stream)
     try:
         with tarfile.open(fileobj=io.BytesIO(stream), mode="r:") as archive:
@@ -136,7 +141,8 @@ def _of_tar(stream: bytes, allowance: Allowance) -> Iterator[_Member]:
                     continue
                 yield _Member(name, file.read())
     except tarfile.TarError:
-        return
+        outcome = FileOutcome.BROKEN if torn else FileOutcome.UNSUPPORTED
+        yield _Member("", failure=FileText(outcome, reason="the rest of the archive cannot be read"))
 
 
 def _together(kind: str, members: Iterable[_Member], allowance: Allowance, reader: Reader) -> FileText:
@@ -154,11 +160,19 @@ def _together(kind: str, members: Iterable[_Member], allowance: Allowance, reade
     parts = [_under_its_name(name, file) for name, file in read]
     readable = [file for _name, file in read if file.outcome is FileOutcome.OK]
     if not readable:
-        first = next((file for _name, file in read if file.outcome is not FileOutcome.NO_TEXT), read[0][1])
         reasons = joined(parts).reasons
-        return FileText(first.outcome, kind=kind, reason="; ".join(reasons)[:500], unread=len(read))
+        outcome = _of_all([file.outcome for _name, file in read])
+        return FileText(outcome, kind=kind, reason="; ".join(reasons)[:500], unread=len(read))
     only = read[0][1] if len(read) == 1 else FileText(FileOutcome.OK)
     return finished(kind, joined(parts, "\n\n"), only.created, only.modified)
+
+
+def _of_all(outcomes: list[FileOutcome]) -> FileOutcome:
+    """Returns what an archive is of whose files none gave a text: at fault only if every one of them is."""
+    ours = next((outcome for outcome in outcomes if outcome in OURS), None)
+    if ours is not None:
+        return ours
+    return FileOutcome.NO_TEXT if FileOutcome.NO_TEXT in outcomes else outcomes[0]
 
 
 def _under_its_name(name: str, file: FileText) -> Passage:
