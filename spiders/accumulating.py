@@ -11,7 +11,8 @@ from lxml import etree
 
 from config.regions import Listing
 from spiders.addresses import with_fragment
-from spiders.dated_lines import Line, bare_date, is_date_heading, leading_date, lines_of, placed_date
+from spiders.dated_lines import Line, bare_date, leading_date, lines_of, placed_date
+from spiders.day_lines import Reading, day_lines
 from spiders.emptiness import says_nothing_here
 from spiders.files import file_links, scans
 from spiders.html import Document
@@ -43,6 +44,7 @@ class _Entry:
     heading: str
     date_text: str = ""
     lines: list[Line] = field(default_factory=list)
+    date_unsure: bool = False
 
     @property
     def text(self) -> str:
@@ -88,16 +90,24 @@ class AccumulatingPage:
         return page_of(rows, None, names(page, self._options.rubric), headings, seen, says_empty=says_empty)
 
     def _marked(self, page: Document, contents: list[etree._Element], seen: date) -> tuple[list[str], list[_Entry]]:
-        """Returns the entries that a selector marks; the date is the line that is one, or opens the entry."""
+        """Returns the entries that a selector marks; the date is the line that is one, or opens the entry.
+
+        A date in the midst of one, where others bear theirs at an end, may be a letter's or the hearing's: not certain.
+        """
         inside = {node for content in contents for node in content.iter()}
         nodes = [node for node in page.all(self._options.entry or "") if node in inside]
         headings, headed = under_headings(page, self._options.heading, nodes)
-        entries = []
+        entries, midst = [], []
         for heading, node in headed:
             said = [line for line in lines_of(node, frozenset(), frozenset()) if line.kind == "text"]
             dated = next((line for line in said if bare_date(line.words, seen) or placed_date(line.words, seen)), None)
             printed = dated.words if dated else leading_date(said[0].words) if said else ""
             entries.append(_Entry(heading, printed, [line for line in said if line is not dated]))
+            if dated and bare_date(dated.words, seen) and dated not in (*said[:2], said[-1]):
+                midst.append(entries[-1])
+        if 2 * len(midst) < sum(bool(entry.date_text) for entry in entries):
+            for entry in midst:
+                entry.date_unsure = True
         return headings, entries
 
     def _apart(self, page: Document, contents: list[etree._Element], seen: date) -> tuple[list[str], list[_Entry]]:
@@ -110,23 +120,24 @@ class AccumulatingPage:
                 line.kind = "text"  # a site that writes its dates as headings
         opening = next((line for line in every if line.kind == "text"), None)
         labelled = opening is not None and placed_date(opening.words, seen)
+        days = day_lines(every, labelled=labelled, seen=seen)
         entries: list[_Entry] = []
         current: _Entry | None = None
-        heading, above = "", None
-        for line in every:
+        heading = ""
+        for at, line in enumerate(every):
+            day = days.get(at, Reading.INSIDE)
             if line.kind == "heading":
-                heading, current, above = line.words, None, None
+                heading, current = line.words, None
             elif line.kind == "rule":
-                current, above = (current if current and not current.lines else None), None
-            elif is_date_heading(line, above, labelled, seen):
-                current, above = _Entry(heading, line.words), None
+                current = current if current and not current.lines else None
+            elif day is not Reading.INSIDE:
+                current = _Entry(heading, line.words, date_unsure=day is Reading.UNCLEAR)
                 entries.append(current)
             else:
                 if current is None:
                     current = _Entry(heading)
                     entries.append(current)
                 current.lines.append(line)
-                above = line
         said = [line.words for line in every if line.kind == "heading" and line.words]
         return said, [part for entry in entries for part in _parted(page, entry)]
 
@@ -141,6 +152,7 @@ class AccumulatingPage:
                 url=with_fragment(self._url, mark),
                 title=_title(entry),
                 date_text=entry.date_text,
+                date_unsure=entry.date_unsure,
                 heading=entry.heading,
                 text=entry.text,
                 files=links,

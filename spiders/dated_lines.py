@@ -16,6 +16,10 @@ from spiders.words import lines, plain, tag, walk
 
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SET_APART = frozenset(("i", "em", "u", "h1", "h2", "h3", "h4", "h5", "h6"))
+_SET_TO = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
+_SET_SIDE = re.compile(r"(center|right)", re.IGNORECASE)
+_SET_CLASS = re.compile(r"date|day|head|title|center|right|bold|kun", re.IGNORECASE)  # others come with what is pasted
 _DAY = r"(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
 _DAY_IN_WORDS = (
     r"(?:[«\"]?\d{1,2}[»\"]?\s+[^\W\d_]{3,12}\.?,?\s+\d{4}"
@@ -37,12 +41,14 @@ _LEADING = re.compile(rf"({_DAY}{_YEAR_WORD}?)(?=\s*[–—|:-]\s|\s+[^\W\d_]|$)
 
 @dataclass(slots=True)
 class Line:
-    """One line of a page. `opens`: a block begins with it, or it follows an empty line."""
+    """One line of a page. `opens`: a block begins with it, or it follows an empty line (`gap`)."""
 
     words: str
     kind: Literal["text", "rule", "heading"] = "text"
     bold: bool = False
     opens: bool = True
+    gap: bool = False
+    mark: str = ""  # how its words are set: bold, in the middle, of a class
     links: list[etree._Element] = field(default_factory=list)
     pictures: list[etree._Element] = field(default_factory=list)
 
@@ -91,6 +97,9 @@ class _Reader:
         self._bold = 0
         self._silent = 0
         self._opens = True
+        self._gap = False
+        self._within: list[tuple[etree._Element, str]] = []  # elements that set their words apart
+        self._mark: str | None = None
 
     def read(self, element: etree._Element) -> Iterator[Line]:
         """Yields the lines of an element."""
@@ -110,12 +119,17 @@ class _Reader:
     def _take(self, words: str) -> None:
         if not self._silent:
             self._words.append(" ".join(re.split(r"[\n\r\t]+", words)))
-            self._plain_words = self._plain_words or bool(not self._bold and re.search(r"\w", words))
+            if re.search(r"\w", words):
+                self._plain_words = self._plain_words or not self._bold
+                if self._mark is None:
+                    self._mark = " ".join(("bold" if self._bold else "", *(how for _node, how in self._within))).strip()
 
     def _open(self, node: etree._Element) -> Iterator[Line]:
         name = tag(node)
         self._bold += _is_bold(node)
         self._silent += node in self._skipped
+        if how := _setting(node, name):
+            self._within.append((node, how))
         if node in self._headings:
             yield from self._flush(block=True)
         if name == "a" and node.get("href") and not self._silent:
@@ -131,18 +145,31 @@ class _Reader:
             yield from self._flush(block=True, kind="heading")
         self._bold -= _is_bold(node)
         self._silent -= node in self._skipped
+        if self._within and self._within[-1][0] is node:
+            self._within.pop()
 
     def _flush(self, *, block: bool, kind: Literal["text", "heading"] = "text") -> Iterator[Line]:
         words = without_volatile(lines("".join(self._words)).replace("\n", " "))
         if words or self._links or self._pictures:
-            yield Line(words, kind, not self._plain_words and bool(words), self._opens, self._links, self._pictures)
-            self._opens = block
+            bold = not self._plain_words and bool(words)
+            yield Line(words, kind, bold, self._opens, self._gap, self._mark or "", self._links, self._pictures)
+            self._opens, self._gap = block, False
             self._links, self._pictures = [], []
         else:
             self._opens = True  # nothing on this line: whatever follows stands after a gap
+            self._gap = self._gap or not block or "\xa0" in "".join(self._words)  # a break, or a blank kept on purpose
         self._opens = self._opens or block
-        self._words, self._plain_words = [], False
+        self._words, self._plain_words, self._mark = [], False, None
 
 
 def _is_bold(node: etree._Element) -> bool:
     return tag(node) in _BOLD or bool(_BOLD_STYLE.search(node.get("style", "")))
+
+
+def _setting(node: etree._Element, name: str) -> str:
+    """Returns how an element sets its words, as far as an editor's button does: empty if as all others."""
+    if name in _SET_APART:
+        return name
+    told = _SET_TO.search(node.get("style", "")) or _SET_SIDE.fullmatch(node.get("align", ""))
+    classed = [one for one in node.get("class", "").split() if _SET_CLASS.search(one)]
+    return "+".join([told.group(1).lower(), *classed] if told else classed)

@@ -83,6 +83,7 @@ class Row:
     region: str = ""  # id of the region it concerns, on a site that serves the whole country; "": the source's own
     detail: Ask | None = None  # where the rest of it lies
     excerpt: bool = False  # of its text, only a beginning is shown
+    date_unsure: bool = False  # the date printed may belong to what stands in it, and is then not the day it was put up
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def page_of(
 ) -> Page:
     """Returns a page with its rubric counted and its oldest displayed date; `seen` is the day it was fetched."""
     shown = tuple(rows)
-    days = [single_date(row.date_text, seen) for row in shown if row.date_text and not row.pinned]
+    days = [single_date(row.date_text, seen) for row in shown if row.date_text and not (row.pinned or row.date_unsure)]
     return Page(
         rows=shown,
         next=next_ask,
