@@ -118,6 +118,7 @@ class _Crawl:
         self.regions = _regions(path.parent, begun.config_sha256)
         self._open: dict[int, Course] = {}
         self._on_record: dict[int, dict[str, str]] = {}
+        self._looked_at: dict[int, list[str]] = {}
 
     def take(self, note: Note) -> None:
         """Does again what a note says was done."""
@@ -149,6 +150,7 @@ class _Crawl:
         source, listing = _listing(region, note.listing)
         sheet = self.recorder.begin_visit(region, source, listing)
         files: dict[str, str] = {}
+        looked_at: list[str] = []  # what the crawl chose to look at anew, however this version would choose
         known = self.recorder.known(note.listing)
         platform = self.memory.pages.of(platform_for(source, listing), note.listing, way_of_reading(source, listing))
         self._open[note.visit] = Course(
@@ -161,8 +163,9 @@ class _Crawl:
             self.limits,
             platform,
             lambda: self.recorder.read_to_end(source, listing),
+            lambda: looked_at,
         )
-        self._on_record[note.visit] = files
+        self._on_record[note.visit], self._looked_at[note.visit] = files, looked_at
         self.summary.visits += 1
 
     def _end_visit(self, note: VisitEnded) -> None:
@@ -170,6 +173,7 @@ class _Crawl:
         if course is None or note.visit in self.lost:
             return
         self._on_record[note.visit].update(note.on_record)
+        self._looked_at[note.visit] += [step.key.url for step in note.steps if step.key.role == "detail"]
         course.start()
         for step in note.steps:
             self._step(course, step)

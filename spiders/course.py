@@ -58,7 +58,8 @@ class Answer:
 
 class Course:
     """Leads one visit. `platform`: another reader of the listing than the source's own. `read_to_end`
-    tells when the listing was last read to its end in the same way.
+    tells when the listing was last read to its end in the same way, `looked_at` which entries' pages an archived visit
+    asked for.
 
     Raises ConfigurationError if the source's options are none.
     """
@@ -74,6 +75,7 @@ class Course:
         limits: Limits,
         platform: Platform | None = None,
         read_to_end: Callable[[], datetime | None] = lambda: None,
+        looked_at: Callable[[], Iterable[str] | None] = lambda: None,
     ) -> None:
         self.region, self.source, self.listing, self.sheet = region, source, listing, sheet
         self._file_on_record = file_on_record
@@ -85,6 +87,7 @@ class Course:
             self._look_up_file,
             limits,
             lambda: region.day(last) if (last := read_to_end()) else None,
+            looked_at,
         )
         self._open: dict[Key, Want] = {}
         self._alike: Counter[tuple[str, str, str, str]] = Counter()

@@ -1,18 +1,20 @@
 """One visit to one listing, step by step, without the network: answers go in, the next requests come out.
 
 The driver (a Scrapy spider, or a replay from the archive) makes the requests. What is on the record and unchanged is
-not fetched again; as far as the bound on requests allows, an entry a page is looked at anew each visit, the longest
-unseen first, so that silent edits come to light.
+not fetched again; as far as the bound on requests allows, an entry a page is looked at anew each visit: first those on
+which a protocol may have been hung (`spiders.due_pages`), then the longest unseen, so that silent edits come to light.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
 from reading.dates.finding import single_date
+from spiders.due_pages import due_first
 from spiders.platform import Ask, Capture, Detail, FileLink, Incremental, Page, Platform, Row, Unreadable, recent_of
 from store.known import Known, KnownPostings
 from store.outcomes import Outcome
@@ -64,7 +66,8 @@ class Want:
 class ListingVisit:
     """Reads one listing. `sheet` fills up as answers come; it is whole only when `finish` says so.
 
-    `read_to_end` tells on which day it was last read to its end in this way; None: never.
+    `read_to_end` tells on which day it was last read to its end in this way; None: never. `looked_at` tells, of a visit
+    led again from the archive, which entries' pages it asked for; None: the visit is to choose.
     """
 
     def __init__(
@@ -76,12 +79,14 @@ class ListingVisit:
         file_on_record: Callable[[str], str | None],
         limits: Limits | None = None,
         read_to_end: Callable[[], date | None] = lambda: None,
+        looked_at: Callable[[], Iterable[str] | None] = lambda: None,
     ) -> None:
         self.sheet = sheet
         self.platform = platform
         self.today = today
         self.file_on_record = file_on_record
         self.limits = limits or Limits()
+        self.looked_at = looked_at
         self._known = KnownPostings.of(known)
         self._met: set[int] = set()  # versions whose row was shown again
         self._seen_rows: set[tuple[str, str]] = set()
@@ -282,9 +287,8 @@ class ListingVisit:
 
     def _rechecks(self, asked: int) -> list[Want]:
         """Settles what stayed the same, and picks the entries to look at anew."""
-        with_page = sorted((pair for pair in self._skipped if pair[1].detail), key=lambda p: p[0].checked_visit_id)
         left = self._filled_pages * self.limits.requests_per_page - self.sheet.pages - asked
-        anew = {known.version_id for known, _row in with_page[: max(0, left)]}
+        anew = self._to_look_at(max(0, left))
         wants = []
         for known, row in self._skipped:
             if known.version_id in anew and row.detail is not None:
@@ -295,6 +299,23 @@ class ListingVisit:
                 self.sheet.unchanged.append((known.version_id, False))
         self._skipped = []
         return wants
+
+    def _to_look_at(self, most: int) -> set[int]:
+        """Returns the versions whose pages are looked at anew: so many, or those that the archived visit looked at."""
+        pages = {known.version_id: row.detail.url for known, row in self._skipped if row.detail is not None}
+        with_page = (known for known, _row in self._skipped if known.version_id in pages)
+        in_order = [known.version_id for known in due_first(with_page, self.today, self.sheet.started_at)]
+        looked_at = self.looked_at()
+        if looked_at is None:
+            return set(in_order[:most])
+        left = Counter(looked_at)
+        left.subtract(entry.row.detail.url for entry in self._entries if entry.row.detail is not None)
+        chosen = set()
+        for version_id in in_order:
+            if left[pages[version_id]] > 0:
+                left[pages[version_id]] -= 1
+                chosen.add(version_id)
+        return chosen
 
     def _files(self, entry: Entry, links: tuple[FileLink, ...]) -> list[Want]:
         wants = []
@@ -309,7 +330,7 @@ class ListingVisit:
 
     def _settle(self, entry: Entry) -> None:
         sighting, known = self._sighting(entry), entry.known
-        same = known is not None and known.fingerprint == sighting.fingerprint
+        same = known is not None and _as_on_record(known, sighting)
         # What was looked at anew and not had this time is no edit of what is on record.
         not_had = known is not None and not sighting.complete and (entry.detail is None or known.text == sighting.text)
         if known is not None and (same or not_had):
@@ -325,7 +346,7 @@ class ListingVisit:
             url=row.url,
             title=row.title or (detail.title if detail else ""),
             date_text=date_text,
-            displayed_date=single_date(date_text, self.today) if date_text else None,
+            displayed_date=single_date(date_text, self.today) if date_text and not row.date_unsure else None,
             heading=row.heading,
             text=(detail.text if detail else "") or row.text,
             files=tuple(sorted(entry.files, key=lambda file: file.url)),
@@ -408,6 +429,12 @@ def _shown_lately(known: KnownPostings, sheet: VisitMade) -> int:
     return sum(since is None or (k.displayed_date is not None and k.displayed_date >= since) for k in lately)
 
 
+def _as_on_record(known: Known, sighting: Sighting) -> bool:
+    """Returns whether an entry says what is on record of it, and its date counts for the same: certain, or not."""
+    sure = (known.displayed_date is None) == (sighting.displayed_date is None)
+    return sure and known.fingerprint == sighting.fingerprint
+
+
 def _goes_on(row: Row) -> bool:
     """Returns whether there is more of an entry than its row shows."""
     return row.excerpt or row.detail is not None
@@ -424,4 +451,5 @@ def _kept_copy(capture: Capture) -> Unreadable | None:
 def row_digest(row: Row) -> str:
     """Returns a digest of an entry as its listing shows it."""
     files = [part for link in row.files for part in (link.url, link.label)]
-    return digest(row.key, row.url, row.title, row.date_text, row.heading, row.text, *files)
+    unsure = ["unsure"] if row.date_unsure else []
+    return digest(row.key, row.url, row.title, row.date_text, row.heading, row.text, *files, *unsure)

@@ -23,10 +23,11 @@ def visit_of(
     file_on_record: Callable[[str], str | None],
     limits: Limits,
     read_to_end: Callable[[], date | None],
+    looked_at: Callable[[], Iterable[str] | None],
 ) -> ListingVisit:
     """Returns a visit about to begin; its day is the territory's own."""
     today = territory.day(sheet.started_at)
     if isinstance(platform, PortalCards):
         names = RegionNames(territory.regions if isinstance(territory, Country) else ())
         return CardsVisit(sheet, platform, known, today, file_on_record, limits, names)
-    return ListingVisit(sheet, platform, known, today, file_on_record, limits, read_to_end)
+    return ListingVisit(sheet, platform, known, today, file_on_record, limits, read_to_end, looked_at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -30,11 +30,16 @@ class Known(NamedTuple):
     text: str = ""
     has_content: bool = True  # a text, or a file
     displayed_date: date | None = None
+    checked_at: datetime | None = None  # when that visit was begun; None: not told
 
-    def seen_again(self, visit_id: int, *, checked: bool) -> Known:
-        """Returns the same as it stands after another visit saw it unchanged; `checked`: on its own page too."""
-        checked_visit_id = visit_id if checked else self.checked_visit_id
-        return self._replace(last_visit_id=visit_id, checked_visit_id=checked_visit_id)
+    def seen_again(self, visit_id: int, *, checked: bool, at: datetime | None = None) -> Known:
+        """Returns the same as it stands after another visit, begun at a moment, saw it unchanged.
+
+        `checked`: on its own page too.
+        """
+        if checked:
+            return self._replace(last_visit_id=visit_id, checked_visit_id=visit_id, checked_at=at)
+        return self._replace(last_visit_id=visit_id)
 
 
 # What a posting is called, by its content alone: a visit that sees it unchanged leaves it. None: nothing.
@@ -115,10 +120,21 @@ class KnownPostings:
         self._with_date += bool(posting.date_text) - (before is not None and bool(before.date_text))
         self._stand(posting, before)
 
-    def seen_again(self, posting: Known, visit_id: int, *, checked: bool, version_id: int | None = None) -> None:
-        """Notes that a visit saw one unchanged. `version_id`: of the version it has since, if it had been gone."""
+    def seen_again(
+        self,
+        posting: Known,
+        visit_id: int,
+        *,
+        checked: bool,
+        version_id: int | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Notes that a visit begun at a moment saw one unchanged.
+
+        `version_id`: of the version it has since, if it had been gone.
+        """
         before = self._latest[posting.posting_id]
-        later = before.seen_again(visit_id, checked=checked)
+        later = before.seen_again(visit_id, checked=checked, at=at)
         self._stand(later if version_id is None else later._replace(version_id=version_id), before)
 
     def _stand(self, posting: Known, before: Known | None) -> None:

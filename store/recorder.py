@@ -296,7 +296,7 @@ class Recorder:
                     posting_id = posting.posting_id if posting else next(new)
                     versions.append(version_row(visit.visit_id, posting_id, sighting))
             anew = carry_on(connection, visit.visit_id, carried, whole)
-            made = new_versions(connection, versions, told=self._alone)
+            made = new_versions(connection, versions, told=visit.started_at if self._alone else None)
             rows = len(sightings) + len(visit.unchanged)
             connection.execute(_END_OF_VISIT, _end_row(visit, visit.finished_at or self.clock(), rows, len(unseen)))
         if self._remembered.closed(visit.listing, visit.visit_id):
@@ -316,7 +316,9 @@ class Recorder:
         if state.known is not None:
             for posting, checked in carried:
                 new_version = anew.get(posting.version_id)
-                state.known.seen_again(posting, visit.visit_id, checked=checked, version_id=new_version)
+                state.known.seen_again(
+                    posting, visit.visit_id, checked=checked, version_id=new_version, at=visit.started_at
+                )
             for posting in made:
                 state.known.put(posting)
         if state.whole is not None and visit.whole:

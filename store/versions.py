@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Integer, Table, Text, bindparam, func, insert, or_, select, update
@@ -30,8 +30,9 @@ _KNOWN = (
         _SAID.posting_id, _SAID.id, _SAID.key, _SAID.url, _SAID.title, _SAID.date_text, _SAID.fingerprint,
         _SAID.row_sha256, _SAID.last_visit_id, _SAID.checked_visit_id, _SAID.complete, _SAID.text,
         or_(_SAID.text != "", func.length(sql_cast(_SAID.files, Text)) > len("[]"), _SAID.complete.is_(False)),
-        _SAID.displayed_date,
+        _SAID.displayed_date, Visit.started_at,
     )
+    .join(Visit, Visit.id == _SAID.checked_visit_id)
     .where(PostingVersion.id.in_(_LATEST))
     .order_by(PostingVersion.posting_id)
 )  # fmt: skip
@@ -173,18 +174,21 @@ def version_row(visit_id: int, posting_id: int, sighting: Sighting) -> dict[str,
     }
 
 
-def new_versions(connection: Connection, rows: Sequence[dict[str, Any]], *, told: bool) -> list[Known]:
-    """Writes versions; returns them as `known_of` tells them from now on, in this order. Not `told`: writes alone."""
+def new_versions(connection: Connection, rows: Sequence[dict[str, Any]], *, told: datetime | None) -> list[Known]:
+    """Writes versions of a visit; returns them as `known_of` tells them from now on, in this order.
+
+    `told`: when the visit was begun; None: they are written and not told.
+    """
     if not rows:
         return []
-    if not told:
+    if told is None:
         connection.execute(_NEW_VERSION, rows)
         return []
     made = connection.execute(_NEW_VERSION_TOLD, rows).scalars()
-    return [_as_known(version_id, row) for version_id, row in zip(made, rows, strict=True)]
+    return [_as_known(version_id, row, told) for version_id, row in zip(made, rows, strict=True)]
 
 
-def _as_known(version_id: int, row: dict[str, Any]) -> Known:
+def _as_known(version_id: int, row: dict[str, Any], at: datetime) -> Known:
     return Known(
         posting_id=row["posting_id"],
         version_id=version_id,
@@ -200,6 +204,7 @@ def _as_known(version_id: int, row: dict[str, Any]) -> Known:
         text=row["text"],
         has_content=bool(row["text"] or row["files"]) or not row["complete"],
         displayed_date=row["displayed_date"],
+        checked_at=at,
     )
 
 

@@ -111,6 +111,18 @@ def test_a_crawl_in_real_time_is_built_again_with_its_moments(one_region: Progra
     assert_same(one_region)
 
 
+def test_pages_the_crawl_chose_to_look_at_anew_are_looked_at_again_however_one_would_choose_now(
+    one_region: Program, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.rows(*((f"/{n}", f"Карьер песка «Актас-{n}»", "01.08.2020") for n in range(5)))
+    for day in range(1, 6):
+        one_region.crawl(day)
+    asked = [path for path in site.asked if path not in {"/list", "/robots.txt"}]
+    assert len(asked) > 5
+    monkeypatch.setattr("spiders.listing_visit.due_first", lambda entries, *_at: list(entries)[::-1])
+    assert assert_same(one_region).failures == []
+
+
 def test_the_new_record_gives_out_the_archived_bytes(one_region: Program, site: Site) -> None:
     site.rows(("/1", "Карьер", "01.08.2020"))
     one_region.crawl()
