@@ -136,6 +136,11 @@ class Visits:
         older = dated[: bisect_right(dated, day, key=itemgetter(0))]
         return any(first <= visit.id <= last for _shown, first, last in older)
 
+    def oldest(self, visit: VisitSeen) -> date | None:
+        """Returns the earliest date that an entry of the listing displayed on a visit; None if none displayed any."""
+        dated = self._dated.get(visit.listing, ())
+        return next((shown for shown, first, last in dated if first <= visit.id <= last), None)
+
     def since(self, listing: str, moment: datetime) -> Iterator[VisitSeen]:
         """Yields the visits of a listing that began at a moment or later, in order."""
         seen = self.of_listing.get(listing, ())

@@ -54,8 +54,8 @@ class RegionCase:
         self.entries = rejoined(entries, self.links, visits)
         self.protocols = tuple(entry for entry in self.entries if entry.kind is Kind.PROTOCOL)
         self._misplaced = {
-            kind: [e for e in self.entries if e.kind is Kind.OTHER and e.members[0].posting.section == section]
-            for kind, section in ((Kind.ANNOUNCEMENT, "announcements"), (Kind.PROTOCOL, "protocols"))
+            kind: [e for e in self.entries if e.kind is Kind.OTHER and e.members[0].called is kind]
+            for kind in (Kind.ANNOUNCEMENT, Kind.PROTOCOL)
         }
         self.every_card = every_card
         known = (*self.entries, *self.portal)
@@ -122,6 +122,13 @@ class RegionCase:
     def lone(self) -> LoneNotices:
         """Returns the notices that stand in one language only."""
         return LoneNotices(self.entries)
+
+    @cached_property
+    def changing(self) -> tuple[Entry, ...]:
+        """Returns the announcements that say that a hearing was moved, prolonged or called off, if only in doubt."""
+        return tuple(
+            e for e in self.announcements if e.moves or e.says_called_off or (e.by_section and e.postponed_from)
+        )
 
     @cached_property
     def postponing(self) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from datetime import date, time
 from reading.notice import Certainty, Form, Kind, Notice
 from rules.likeness import Identity, plain, put_together
 from rules.member import Member
+from rules.parts import Parts, parts_of
 from rules.worked_out import worked_out
 from store.record import PostingSeen
 
@@ -61,13 +62,39 @@ class Entry:
     @worked_out
     def kind(self) -> Kind:
         """Returns what it is. Of two languages the one that was read decides; no hearing gives way to one."""
-        known = [member.kind for member in self.members if member.kind is not Kind.OTHER]
-        read = [member.kind for member in self.members if member.read and member.kind is not Kind.OTHER]
-        return next(iter(read or known), Kind.OTHER)
+        known = [member for member in self.members if member.kind is not Kind.OTHER]
+        read = [member for member in known if member.read]
+        told = [member for member in read if not member.by_section]
+        return next((member.kind for member in told or read or known), Kind.OTHER)
+
+    @worked_out
+    def by_section(self) -> bool:
+        """Returns whether nothing that was read of it tells what it is, only the section it stands in."""
+        known = [member for member in self.members if member.kind is self.kind]
+        return any(member.by_section for member in known) and all(
+            member.by_section or not member.read for member in known
+        )
+
+    @worked_out
+    def calls_off(self) -> bool:
+        """Returns whether it is the notice that a hearing will not be held, and calls to none itself."""
+        return self.says_called_off and not self.days and self.period is None
+
+    @worked_out
+    def says_called_off(self) -> bool:
+        """Returns whether it says that a hearing will not be held; it may be one whose own text was written over."""
+        return any(member.calls_off for member in self.members) and not self.moves
+
+    @property
+    def moves(self) -> bool:
+        """Returns whether it says that a hearing was moved or a survey prolonged."""
+        return any(member.moves for member in self.members)
 
     @worked_out
     def kind_in_doubt(self) -> bool:
         """Returns whether nothing that was read of it tells that its hearing is one on the environment."""
+        if self.by_section:
+            return True
         told = [member.notice for member in self.members if member.read and member.notice]
         own = [notice.kind_certainty for notice in told if notice.kind is self.kind]
         return bool(own) and all(certainty is Certainty.DOUBTFUL for certainty in own)
@@ -225,6 +252,11 @@ class Entry:
         """Returns whether it says that the hearing is on a report on possible impacts (article 73 of the Code)."""
         said = any(member.impact_report for member in self.members)
         return said or any(_IMPACT_REPORT.search(plain(text)) for member in self.members for text in member.titles)
+
+    @worked_out
+    def parts(self) -> Parts:
+        """Returns the parts of a project that its titles name."""
+        return parts_of(text for member in self.members for text in member.titles)
 
     @worked_out
     def identity(self) -> Identity:

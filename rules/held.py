@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reading.notice import Kind
 from rules.case import RegionCase
+from rules.entry import Entry
 from rules.month import Month
-from rules.rule import CUT, Opinion, Rule, cannot_tell
+from rules.protocol_due import CALLED_OFF_HERE
+from rules.rule import CUT, Opinion, Rule, cannot_tell, not_applicable
 from rules.verdict import Answer, Bilingual
 from rules.wording import counted, quoted
 
@@ -37,6 +40,8 @@ OF_ITS_WORDS = OF_ITS_DAYS | {
     "media_notice",
     "portal_and_akimat_disagree",
 }
+# What is asked of a notice that calls to a hearing, and not of a line that changes its day.
+OF_A_WHOLE_NOTICE = frozenset({"required_content_missing", "media_notice"})
 
 _OF_UNKNOWN_SUBJECT = Bilingual(
     "Из текста не следует, что предмет слушаний экологический: возможно, это слушания по другому вопросу; требуется "
@@ -45,10 +50,17 @@ _OF_UNKNOWN_SUBJECT = Bilingual(
     "маманның тексеруі қажет.",
 )
 
+_BY_SECTION = Bilingual(
+    "Текст сам не говорит, что относится к слушаниям: об этом можно судить только по разделу, в котором он размещен; "
+    "требуется проверка специалистом.",
+    "Мәтіннің өзінде оның тыңдауларға қатысты екені айтылмаған: бұл тек орналастырылған бөлімінен көрінеді; маманның "
+    "тексеруі қажет.",
+)
+
 
 def held_back(rule: Rule, case: RegionCase, month: Month) -> Iterator[Opinion]:
     """Yields the rule's opinions; its violations as doubts where there are too many of them to believe."""
-    judged = [_as_far_as_read(rule, opinion) for opinion in rule.judge(case, month)]
+    judged = [_by_section(rule, _as_far_as_read(rule, opinion)) for opinion in rule.judge(case, month)]
     faulty = {each.entry.number for each in judged if each.answer is Answer.VIOLATION and each.entry is not None}
     opinions = [_doubted(rule, opinion, case, faulty) for opinion in judged]
     answered = sum(opinion.answer in {Answer.COMPLIANT, Answer.VIOLATION} for opinion in opinions)
@@ -65,6 +77,8 @@ def _as_far_as_read(rule: Rule, opinion: Opinion) -> Opinion:
     """Returns a rule's opinion; one that rests on a text that was cut short as a doubt."""
     if opinion.entry is None or rule.id not in OF_ITS_WORDS:
         return opinion
+    if opinion.entry.kind is Kind.ANNOUNCEMENT and opinion.entry.calls_off:
+        return not_applicable(opinion.entry, CALLED_OFF_HERE.ru, CALLED_OFF_HERE.kk)
     if opinion.answer is Answer.VIOLATION and any(entry.cut for entry in (opinion.entry, *opinion.beside)):
         return opinion.hold(CUT)
     if opinion.answer is Answer.COMPLIANT and rule.id in OF_ITS_DAYS and opinion.entry.cut:
@@ -73,21 +87,39 @@ def _as_far_as_read(rule: Rule, opinion: Opinion) -> Opinion:
 
 
 def _doubted(rule: Rule, opinion: Opinion, case: RegionCase, faulty: set[int]) -> Opinion:
-    """Returns a rule's opinion; a violation of a notice that may have a twin as a doubt.
-
-    Where either of two that may be twins is at fault by itself, so are the two as one: the first of them is accused.
-    """
+    """Returns a rule's opinion; a violation of what may be no notice of the kind, or may have a twin, as a doubt."""
     if opinion.answer is not Answer.VIOLATION or opinion.entry is None:
         return opinion
     if opinion.entry.kind_in_doubt:
         return opinion.hold(_OF_UNKNOWN_SUBJECT)
-    if rule.id in OF_ITSELF:
-        return opinion
-    twin = case.lone.possible_twin(opinion.entry)
+    return opinion if rule.id in OF_ITSELF else _beside_a_twin(opinion, opinion.entry, case, faulty)
+
+
+def _by_section(rule: Rule, opinion: Opinion) -> Opinion:
+    """Returns an opinion; of what only its section calls a notice no fault is found, and nothing asked but by a fault.
+
+    Such a posting may be anything: that it names no day, no customer, no period is no question for anybody. That what
+    stands among the protocols has no announcement is one.
+    """
+    entry = opinion.entry
+    unasked = rule.id != "announcement_missing" and opinion.answer is Answer.CANNOT_TELL
+    unasked = unasked or rule.id in OF_A_WHOLE_NOTICE
+    if entry is not None and entry.by_section and unasked:
+        return not_applicable(entry, _BY_SECTION.ru, _BY_SECTION.kk)
+    doubted = any(each.by_section for each in (*([entry] if entry else []), *opinion.beside))
+    return opinion.hold(_BY_SECTION) if doubted and opinion.answer is Answer.VIOLATION else opinion
+
+
+def _beside_a_twin(opinion: Opinion, entry: Entry, case: RegionCase, faulty: set[int]) -> Opinion:
+    """Returns a violation of a notice, as a doubt where it may have a twin.
+
+    Where either of two that may be twins is at fault by itself, so are the two as one: the first of them is accused.
+    """
+    twin = case.lone.possible_twin(entry)
     if twin is None:
         return opinion
-    first = opinion.entry.number < twin.number
-    if first and twin.number in faulty and case.lone.possible_twin(twin) is opinion.entry:
+    first = entry.number < twin.number
+    if first and twin.number in faulty and case.lone.possible_twin(twin) is entry:
         return opinion
     title = quoted(twin.title, 90) if twin.title.strip() else None
     why = Bilingual(

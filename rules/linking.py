@@ -17,8 +17,10 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 
 from rules.entry import Entry
+from rules.joint import covered, heard_with, may_be_heard_too, of_several
 from rules.likeness import likeness, names_shared, party_likeness, plain, title_likeness
 from rules.near_alike import FEW, NearAlike
+from rules.parts import covers, other_part
 from rules.year import a_year_on
 
 LINKED = 75.0
@@ -54,12 +56,14 @@ class Links:
 
     protocols: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))  # by the announcement's number
     announcements: dict[int, Link] = field(default_factory=dict)  # by the protocol's number
+    covering: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))  # protocols of several hearings
     possible_protocols: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
     possible_announcements: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
 
     def protocols_of(self, announcement: Entry) -> Sequence[Link]:
-        """Returns the protocols linked to an announcement, the best first."""
-        return self.protocols.get(announcement.number, ())
+        """Returns the protocols linked to an announcement, the best first; those of several hearings come last."""
+        own, covering = self.protocols.get(announcement.number, ()), self.covering.get(announcement.number, ())
+        return [*own, *covering] if covering else own
 
     def doubtful_protocols_of(self, announcement: Entry) -> Sequence[Link]:
         """Returns protocols that may be an announcement's, or may be another's."""
@@ -81,15 +85,23 @@ def link(announcements: Sequence[Entry], protocols: Sequence[Entry]) -> Links:
     candidates = _Candidates(announcements)
     near = [Link(p, a, score(p, a)) for p in protocols for a in candidates.near(p)]
     links = Links()
+    several = {protocol.number for protocol in protocols if of_several(protocol)}
+    for protocol in protocols:
+        if protocol.number in several:
+            _cover(protocol, [*candidates.near(protocol), *candidates.far(protocol)], links)
     _assign(near, links)
     chosen = links.announcements
     near += [Link(p, a, score(p, a)) for p in protocols for a in candidates.also_near(p, chosen.get(p.number))]
-    rest = [protocol for protocol in protocols if protocol.number not in links.announcements]
+    rest = [each for each in protocols if each.number not in links.announcements or each.number in several]
     far = [Link(p, a, score(p, a)) for p in rest for a in candidates.far(p)]
     _assign(far, links)
     _assign_translated([*near, *far], links)
-    for pair in _ordered([*near, *far]):
-        _consider(pair, links)
+    pairs = _ordered([*near, *far])
+    fitting: dict[int, list[Entry]] = defaultdict(list)
+    for pair in pairs:
+        fitting[pair.protocol.number].append(pair.announcement)
+    for pair in pairs:
+        _consider(pair, links, fitting[pair.protocol.number])
     return links
 
 
@@ -98,18 +110,32 @@ def score(protocol: Entry, announcement: Entry) -> float:
     return _day_score(protocol, announcement) + 0.7 * likeness(protocol.identity, announcement.identity)
 
 
+def _cover(protocol: Entry, announcements: Iterable[Entry], links: Links) -> None:
+    """Links a protocol of several hearings to each of their announcements; it leaves room there for one of its own."""
+    pairs = _ordered(Link(protocol, each, score(protocol, each)) for each in covered(protocol, announcements))
+    for pair in pairs:
+        links.announcements.setdefault(protocol.number, pair)
+        links.covering[pair.announcement.number].append(pair)
+
+
 def _assign(pairs: Iterable[Link], links: Links) -> None:
-    for pair in _ordered(pair for pair in pairs if pair.score >= LINKED):
-        taken = links.protocols.get(pair.announcement.number, ())
-        room = max(1, len(pair.announcement.days))  # one protocol for each sitting
-        if pair.protocol.number not in links.announcements and len(taken) < room:
+    for pair in _ordered(pair for pair in pairs if pair.score >= LINKED and not _of_other_part(pair)):
+        if pair.protocol.number not in links.announcements and _has_room(pair, links):
             links.announcements[pair.protocol.number] = pair
             links.protocols[pair.announcement.number].append(pair)
 
 
+def _has_room(pair: Link, links: Links) -> bool:
+    """Returns whether an announcement may have one more protocol: one for each sitting, and for each work it names."""
+    taken = links.protocols.get(pair.announcement.number, ())
+    if len(taken) < max(1, len(pair.announcement.days)):
+        return True
+    return heard_with(pair.announcement, pair.protocol, [other.protocol for other in taken])
+
+
 def _assign_translated(pairs: Iterable[Link], links: Links) -> None:
     """Links what is left in one language beside the protocol of the same sitting in the other: its translation."""
-    for pair in _ordered(pair for pair in pairs if pair.score >= LINKED):
+    for pair in _ordered(pair for pair in pairs if pair.score >= LINKED and not _of_other_part(pair)):
         taken = links.protocols.get(pair.announcement.number, ())
         if pair.protocol.number not in links.announcements and len(taken) == 1 and translated(pair, taken[0]):
             links.announcements[pair.protocol.number] = pair
@@ -126,20 +152,32 @@ def translated(one: Link, other: Link) -> bool:
 
 
 def _ordered(pairs: Iterable[Link]) -> list[Link]:
-    return sorted(pairs, key=lambda pair: (-pair.score, pair.protocol.number, pair.announcement.number))
+    """Returns the best pairs first; of equals, what is told of them decides, not which was seen first."""
+    return sorted(pairs, key=lambda pair: (-pair.score, _told_of(pair.protocol), _told_of(pair.announcement)))
 
 
-def _consider(pair: Link, links: Links) -> None:
-    """Keeps a pair that was not chosen, if it could have been."""
+def _told_of(entry: Entry) -> tuple[date, int, tuple[tuple[str, str], ...], int]:
+    titles = entry.identity.titles
+    return entry.displayed or date.max, len(titles), titles, entry.number
+
+
+def _consider(pair: Link, links: Links, fitting: Sequence[Entry]) -> None:
+    """Keeps a pair that was not chosen, if it could have been; `fitting` are all that the protocol may be of."""
     if pair.score < POSSIBLE and not _left_over(pair, links):
         return
     chosen = links.announcements.get(pair.protocol.number)
-    if chosen is not None and chosen.announcement is pair.announcement:
-        return
     if chosen is None:
         links.possible_announcements[pair.protocol.number].append(pair)
-    if chosen is None or (_as_good(pair, chosen) and not _of_another(pair, chosen)):
+    elif chosen.announcement is pair.announcement or links.protocols_of(pair.announcement):
+        return
+    if chosen is None or _may_be_of_both(pair) or _in_doubt(pair, chosen, fitting):
         links.possible_protocols[pair.announcement.number].append(pair)
+
+
+def _in_doubt(pair: Link, chosen: Link, fitting: Sequence[Entry]) -> bool:
+    if _as_good(pair, chosen) and not _of_another(pair, chosen):
+        return True
+    return may_be_heard_too(pair.protocol, pair.announcement, fitting)
 
 
 def _left_over(pair: Link, links: Links) -> bool:
@@ -178,7 +216,25 @@ def _share_names(one: Entry, other: Entry) -> bool:
     return (names_shared(one.identity, other.identity) or 0.0) >= _SOME_NAMES
 
 
+def _of_other_part(pair: Link) -> bool:
+    return other_part(pair.protocol.parts, pair.announcement.parts)
+
+
+def _may_be_of_both(pair: Link) -> bool:
+    """Returns whether a protocol may be of the announcement beside its own, which is of another part of one project.
+
+    It names several parts, this one among them; or it names its own, and both were heard on one day.
+    """
+    if covers(pair.protocol.parts, pair.announcement.parts):
+        return True
+    if not _of_other_part(pair) or pair.score < LINKED:
+        return False
+    return bool(pair.protocol.event_days & pair.announcement.event_days)
+
+
 def _as_good(pair: Link, chosen: Link) -> bool:
+    if _of_other_part(pair):
+        return False
     if pair.score < chosen.score - _AS_GOOD:
         return False
     titles = [title_likeness(each.protocol.identity, each.announcement.identity) for each in (pair, chosen)]

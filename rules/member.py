@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from reading.content import Sign
 from reading.dates.finding import find_dates
 from reading.notice import Certainty, Kind, Notice
 from reading.roles.dated import Role
@@ -67,8 +68,13 @@ class Member:
     @worked_out
     def stated(self) -> tuple[date, ...]:
         """Returns the posting dates its versions displayed, in order of time."""
-        found = [_displayed(version) for version in self.posting.versions[:-1]]
+        found = [_displayed(version) for version in self.posting.versions[:-1] if not self._doubts(version)]
         return tuple(day for day in (*found, self.displayed) if day)
+
+    def _doubts(self, version: VersionSeen) -> bool:
+        """Returns whether the date that an earlier version displays is, in the same words, not certain any more."""
+        latest = self.latest
+        return latest.displayed_date is None and bool(latest.date_text) and version.date_text == latest.date_text
 
     @property
     def states_posting(self) -> bool:
@@ -84,9 +90,38 @@ class Member:
     def kind(self) -> Kind:
         """Returns what it is: what its text says; where there is none to read, what the site calls it."""
         section = self._section()
+        if self.by_section:
+            return section or Kind.OTHER
         if self.notice is None or (section is not None and (not self.read or self._told_in_its_file())):
             return section or Kind.OTHER
         return self.notice.kind
+
+    @worked_out
+    def by_section(self) -> bool:
+        """Returns whether only the section tells what it is: its text tells neither that it is a notice nor that not.
+
+        A few words in the rubric that name the day or the project do not repeat what rubric they stand in. Such a
+        posting counts for what the site calls it and accuses nobody (`rules.held`).
+        """
+        notice, section = self.notice, self._section()
+        if notice is None or notice.kind is not Kind.OTHER or notice.kind_certainty is Certainty.CERTAIN:
+            return False
+        if not self.read or section is None:
+            return False
+        days = notice.hearings or notice.period or notice.postponed_from
+        if section is Kind.PROTOCOL:
+            return bool(days or notice.project) or _kind_in(self.latest.title) is section
+        return bool(days) or self.moves or self.calls_off
+
+    @property
+    def moves(self) -> bool:
+        """Returns whether it says that a hearing was moved or a survey prolonged."""
+        return Sign.MOVED in (self.signs or ())
+
+    @property
+    def calls_off(self) -> bool:
+        """Returns whether it says that a hearing will not be held, and of no other day."""
+        return Sign.CALLED_OFF in (self.signs or ()) and not self.moves
 
     def _told_in_its_file(self) -> bool:
         """Returns whether what it is stands in a file that could not be read: its page says nothing of a hearing."""
@@ -97,30 +132,53 @@ class Member:
 
     @worked_out
     def titles(self) -> tuple[str, ...]:
-        """Returns its title and, where the text names the project, that."""
+        """Returns its title and, where the text names the project, or several works, these."""
         project = (self.notice.project.value,) if self.notice and self.notice.project else ()
-        return (self.latest.title, *project)
+        if self.notice is None or not self.notice.works:
+            return (self.latest.title, *project)
+        return (self.latest.title, *dict.fromkeys((*project, *self.works)))
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """Returns the works that the text names for certain, where it names more than one."""
+        works = self.notice.works if self.notice else ()
+        return tuple(work.value for work in works if work.certainty is Certainty.CERTAIN)
+
+    @property
+    def several(self) -> bool:
+        """Returns whether the text says that more than one work is heard, whether or not it could be read which."""
+        works = self.notice.works if self.notice else ()
+        return bool(works) and (len(works) == 1 or len(self.works) > 1)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Returns the works that the text names too, of which it is not certain that they were heard."""
+        works = self.notice.works if self.notice else ()
+        return tuple(work.value for work in works if work.certainty is Certainty.DOUBTFUL)
 
     @worked_out
     def marks(self) -> Marks:
         """Returns by what it can be told from others, to be put together with its twin's."""
         notice, languages = self.notice, [self.posting.language]
-        if notice and notice.project:
-            languages.append(notice.language)
+        if notice:
+            languages += [notice.language] * (len(self.titles) - 1)
+        customers = (notice.initiator, *notice.customers) if notice else ()
         return marks(
             zip(languages, self.titles, strict=True),
-            (notice.initiator.value,) if notice and notice.initiator else (),
+            tuple(dict.fromkeys(customer.value for customer in customers if customer)),
             (notice.bin.value,) if notice and notice.bin else (),
             self.titles,
         )
 
+    @worked_out
+    def called(self) -> Kind | None:
+        """Returns what the site calls it: by its section; in one of both kinds by its heading, else by its title."""
+        return self._section() or _kind_in(self.latest.title)
+
     def _section(self) -> Kind | None:
         if self.posting.section != "mixed":
             return Kind.PROTOCOL if self.posting.section == "protocols" else Kind.ANNOUNCEMENT
-        heading = plain(self.latest.heading)
-        if _PROTOCOLS.search(heading):
-            return Kind.PROTOCOL
-        return Kind.ANNOUNCEMENT if _ANNOUNCEMENTS.search(heading) else None
+        return _kind_in(self.latest.heading)
 
 
 def member_of(posting: PostingSeen, name: str = "") -> Member:
@@ -144,6 +202,13 @@ def member_of(posting: PostingSeen, name: str = "") -> Member:
         tuple(sorted({*_media_days(facts), *_named_media_days(version)})),
         name,
     )
+
+
+def _kind_in(words: str) -> Kind | None:
+    told = plain(words)
+    if _PROTOCOLS.search(told):
+        return Kind.PROTOCOL
+    return Kind.ANNOUNCEMENT if _ANNOUNCEMENTS.search(told) else None
 
 
 @cache

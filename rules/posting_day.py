@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from config.regions import Region
+from reading.notice import Kind
 from rules.appearance import Appearance, Visits
 from rules.archive_move import earliest_stamp
 from rules.entry import Entry
@@ -27,7 +28,7 @@ class PostingDay:
     seen_day: date | None
     earliest: date | None
     latest: date | None
-    month: Month | None  # None: undated, and already there when its listing was first read whole
+    month: Month | None  # None: undated, and there when its listing was first read whole, or moved in after its hearing
     moved: bool = False  # it came with an archive: where it stood before, and since when, is not known
 
     @property
@@ -61,8 +62,15 @@ def posting_day(entry: Entry, visits: Visits, region: Region) -> PostingDay:
     if displayed and seen_day and not disproved and of_the_year_before(displayed, seen_day):
         came = visits.appearance(entry.postings, None)
         counted = seen_day if came and came.absent else displayed
+    if moved and not displayed and seen_day and _was_over(entry, seen_day):
+        counted = None
     month = Month.of(counted) if counted else None
     return PostingDay(appearance, displayed, disproved, absent_day, seen_day, earliest, latest, month, moved)
+
+
+def _was_over(entry: Entry, seen_day: date) -> bool:
+    """Returns whether an announcement's hearing was over when it came: then it came for the archive's sake."""
+    return entry.kind is Kind.ANNOUNCEMENT and entry.end is not None and entry.end < seen_day
 
 
 def _moved(

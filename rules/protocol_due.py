@@ -12,9 +12,12 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.likeness import names_shared, party_likeness, title_likeness
 from rules.month import Month
+from rules.parts import other_part
+from rules.repetition import repeats
 from rules.rule import DOUBTFUL_DATES, NO_DATES, not_read
 from rules.slips import LONG_OVER, long_over
 from rules.verdict import Bilingual
+from rules.wording import day
 
 _CALENDAR_UNKNOWN = Bilingual(
     "Перенос выходных дней этого года еще не известен, поэтому срок в рабочих днях не исчислен.",
@@ -26,6 +29,16 @@ REPEATED = Bilingual(
     "Осы тыңдаулар туралы бұрын да хабарланған; маманның тексеруі қажет.",
 )
 _SOON = timedelta(days=60)
+_SAYS_CALLED_OFF = Bilingual(
+    "В самом объявлении говорится об отмене слушаний; требуется проверка специалистом.",
+    "Хабарландырудың өзінде тыңдаулардың өтпейтіні айтылған; маманның тексеруі қажет.",
+)
+_EXCLAIMED = 2  # words
+_MAY_BE_ONE = 60.0  # of 100: customers or titles so alike do not tell two notices of one day apart
+CALLED_OFF_HERE = Bilingual(
+    "Объявление сообщает об отмене слушаний; новые слушания им не назначены.",
+    "Хабарландыру тыңдаулардың өтпейтінін хабарлайды; ол бойынша жаңа тыңдаулар тағайындалмаған.",
+)
 _HAS_PROTOCOL = frozenset({Form.OPEN_MEETING, Form.VIDEO_CONFERENCE, Form.SURVEY, Form.PUBLIC_DISCUSSION})
 
 
@@ -37,6 +50,7 @@ class Due:
     end: date  # of the hearing or survey
     deadline: date
     provision: Provision
+    by_protocol: bool = False  # it is the protocol that names this end, later than the announcement's
 
     @property
     def month(self) -> Month:
@@ -59,8 +73,21 @@ def due(case: RegionCase, entry: Entry) -> Due | NotDue:
 
 
 def _due(case: RegionCase, entry: Entry) -> Due | NotDue:
+    return _none_asked(case, entry) or _by_law(case, entry)
+
+
+def _none_asked(case: RegionCase, entry: Entry) -> NotDue | None:
+    """Returns why a protocol cannot be asked for, whatever the day."""
+    if entry.calls_off:
+        return NotDue(entry, CALLED_OFF_HERE, True)
+    if entry.says_called_off and not case.links.protocols_of(entry):
+        return NotDue(entry, _SAYS_CALLED_OFF, False)
     if entry.form is not None and entry.form not in _HAS_PROTOCOL:
         return NotDue(entry, _NO_PROTOCOL, True)
+    return None
+
+
+def _by_law(case: RegionCase, entry: Entry) -> Due | NotDue:
     if entry.end is None:
         return NotDue(entry, _why_no_end(entry), False)
     if long_over(case.posting_day(entry), entry.end):
@@ -72,10 +99,33 @@ def _due(case: RegionCase, entry: Entry) -> Due | NotDue:
             Bilingual("Норма, действовавшая в этот день, не установлена.", "Сол күні қолданылған норма анықталмаған."),
             True,
         )
-    deadline = case.law.calendar.after(entry.end, provision.days)
-    if not case.law.calendar.sure(entry.end, deadline):
+    end = max(entry.end, *_ends_by_protocol(case, entry, entry.end))
+    deadline = case.law.calendar.after(end, provision.days)
+    if not case.law.calendar.sure(end, deadline):
         return NotDue(entry, _CALENDAR_UNKNOWN, False)
-    return Due(entry, entry.end, deadline, provision)
+    return Due(entry, end, deadline, provision, end > entry.end)
+
+
+def _ends_by_protocol(case: RegionCase, entry: Entry, end: date) -> list[date]:
+    """Returns the days, soon after the announced end, by which its linked protocols say that the hearing ended.
+
+    A survey is prolonged, a sitting put off: the term runs from the end there was.
+    """
+    days = {day for pair in case.links.protocols_of(entry) for day in pair.protocol.event_days}
+    return [end, *(day for day in days if end < day <= end + _SOON)]
+
+
+def ended(due: Due) -> Bilingual:
+    """Returns by what paper the hearing ended on the day from which a term runs."""
+    if due.by_protocol:
+        return Bilingual(
+            f"По протоколу слушания завершены {day(due.end)}, позднее объявленного",
+            f"Хаттама бойынша тыңдаулар хабарланғаннан кейін, {day(due.end)} күні аяқталған",
+        )
+    return Bilingual(
+        f"По объявлению слушания завершаются {day(due.end)}",
+        f"Хабарландыру бойынша тыңдаулар {day(due.end)} күні аяқталады",
+    )
 
 
 def due_in(case: RegionCase, month: Month) -> Sequence[Due | NotDue]:
@@ -87,7 +137,7 @@ def _due_in(case: RegionCase, month: Month) -> Iterator[Due | NotDue]:
     for entry in case.ending_in(None):
         if case.posting_day(entry).month == month:
             yield due(case, entry)
-    for back in (2, 1, 0):  # no term is longer than two months
+    for back in (4, 3, 2, 1, 0):  # no term is longer than two months, and no end later by the protocol than two more
         for entry in case.ending_in(month.before(back)):
             found = due(case, entry)
             if (found.month if isinstance(found, Due) else month.before(back)) == month:
@@ -113,7 +163,35 @@ def superseded(case: RegionCase, entry: Entry) -> Entry | None:
         again = other.end is not None and end < other.end <= end + _SOON
         if again and _follows(case, entry, other) and _alike(entry, other, 95, 75):
             return other
-    return None
+    changing = (other for other in case.changing if _by(case, other, end + _SOON) and _follows(case, entry, other))
+    return next((other for other in changing if _changed_by(entry, other)), None)
+
+
+def _by(case: RegionCase, entry: Entry, day: date) -> bool:
+    latest = case.posting_day(entry).latest
+    return latest is None or latest <= day
+
+
+def _changed_by(entry: Entry, other: Entry) -> bool:
+    """Returns whether a notice that moves, prolongs or calls off a hearing may speak of this one.
+
+    It names the day that was announced and nothing tells the two apart, or it names none and both are surely of one.
+    """
+    named = other.postponed_from or (other.event_days if other.says_called_off else frozenset())
+    if not named:
+        return _alike(entry, other, 80, 40)
+    period = (entry.period.start, entry.period.end) if entry.period else ()
+    if not named & {*entry.days, *period}:
+        return False
+    party, title = party_likeness(entry.identity, other.identity), title_likeness(entry.identity, other.identity)
+    known = [score for score in (party, title) if score is not None]
+    return _names_nobody(other) or not known or max(known) >= _MAY_BE_ONE
+
+
+def _names_nobody(entry: Entry) -> bool:
+    """Returns whether nothing of a notice but a word or two above it tells whose it is: «Внимание, перенос!»."""
+    named = any(notice.project or notice.initiator or notice.bin for notice in entry.notices)
+    return not named and all(len(member.latest.title.split()) <= _EXCLAIMED for member in entry.members)
 
 
 def announced_before(case: RegionCase, entry: Entry) -> Entry | None:
@@ -122,6 +200,14 @@ def announced_before(case: RegionCase, entry: Entry) -> Entry | None:
         return None
     same_day = (each for each in case.ending_in(Month.of(entry.end)) if each is not entry and each.days == entry.days)
     return next((other for other in same_day if _before(case, other, entry) and _alike(other, entry, 95, 75)), None)
+
+
+def said_before(case: RegionCase, entry: Entry) -> Entry | None:
+    """Returns an earlier announcement that says the same of the same hearing; of a survey too."""
+    if entry.end is None:
+        return None
+    others = (other for other in case.ending_in(Month.of(entry.end)) if other is not entry)
+    return next((other for other in others if repeats(other, entry) and _before(case, other, entry)), None)
 
 
 def _before(case: RegionCase, entry: Entry, other: Entry) -> bool:
@@ -139,6 +225,8 @@ def _not_before(case: RegionCase, entry: Entry, other: Entry) -> bool:
 
 
 def _alike(entry: Entry, other: Entry, best: float, worst: float) -> bool:
+    if other_part(entry.parts, other.parts):
+        return False
     party, title = party_likeness(entry.identity, other.identity), title_likeness(entry.identity, other.identity)
     if party is not None and party < worst:
         return False  # whatever the titles

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 
 from rules.case import RegionCase
 from rules.entry import Entry
-from rules.likeness import party_likeness, title_likeness
-from rules.linking import elsewhere
 from rules.month import Month
-from rules.translation import Kept, kept
-
-_SAME_CUSTOMER, _SAME_TITLE = 95.0, 90.0
+from rules.repetition import repeats
 
 
 def announced_again(case: RegionCase, entry: Entry) -> Sequence[Entry]:
@@ -35,20 +31,9 @@ def _when(case: RegionCase, entry: Entry) -> tuple[str, int]:
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    if one.days != other.days or one.form != other.form:
-        return False
-    party, title = party_likeness(one.identity, other.identity), title_likeness(one.identity, other.identity)
-    if party is None or party < _SAME_CUSTOMER or title is None or title < _SAME_TITLE:
-        return False
-    return _numbers(one) == _numbers(other) and kept(one, other) is not Kept.OTHER and _same_place(one, other)
+    return one.days == other.days and repeats(one, other) and _both_placed(one, other)
 
 
-def _numbers(entry: Entry) -> set[str]:
-    """Returns the numbers in its titles: «участок 1» is not «участок 2»."""
-    return {word for _language, title in entry.identity.titles for word in title.split() if word.isdigit()}
-
-
-def _same_place(one: Entry, other: Entry) -> bool:
-    """Returns whether both name a place, and neither another than the other's."""
-    named = all(any(place for _day, _start, place in each.sittings_at) for each in (one, other))
-    return named and not elsewhere(one, other)
+def _both_placed(one: Entry, other: Entry) -> bool:
+    """Returns whether both name a place; where it is not named, two sittings of one firm cannot be told apart."""
+    return all(any(place for _day, _start, place in each.sittings_at) for each in (one, other))

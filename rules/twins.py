@@ -19,6 +19,8 @@ from rules.entry import Entry
 from rules.likeness import names_shared, party_likeness, plain, telling, title_likeness
 from rules.member import Member
 from rules.near_alike import FEW, NearAlike
+from rules.parts import other_part
+from rules.repetition import repeats
 from rules.translation import Kept, kept, sittings_kept
 
 _SAME_PARTY = 75.0
@@ -33,7 +35,7 @@ _APART = timedelta(days=7)  # a translation may be posted days after
 def join(members: Iterable[Member], visits: Visits) -> list[Entry]:
     """Returns the notices that a region's postings show, each with all the postings that show it."""
     groups = [_Group([member]) for member in members]
-    groups = _put_up_again(groups)
+    groups = _moved(_put_up_again(groups), visits)
     for key in (_platform_key, _file_key):
         groups = _join_by(groups, key)
     groups = _join_sources(_join_by_facts(groups, visits))
@@ -48,7 +50,11 @@ class _Group:
 
     @property
     def place(self) -> tuple[str, str]:
-        posting = self.members[0].posting
+        """Returns the source and section in which it stands, or stood last."""
+        if len(self.members) == 1:
+            posting = self.members[0].posting
+        else:
+            posting = max((member.posting for member in self.members), key=lambda each: each.versions[-1].last_visit)
         return posting.source, posting.section
 
     @property
@@ -98,6 +104,40 @@ def _put_up_again(groups: list[_Group]) -> list[_Group]:
         for name in names:
             gone.setdefault(name, before or group)
     return kept
+
+
+def _moved(groups: list[_Group], visits: Visits) -> list[_Group]:
+    """Joins what says the same of the same hearing in one language of one source: under another name after the first
+    had gone, or in another section, whether or not the first still stands there.
+
+    Two that stand in one list at once stay apart.
+    """
+    named: dict[Hashable, list[_Group]] = defaultdict(list)
+    for group in groups:
+        posting, entry = group.members[0].posting, group.entry
+        for name in (("number", entry.identity.bins), ("customer", entry.identity.parties)):
+            if entry.kind is not Kind.OTHER and entry.event_days and name[1]:
+                named[posting.source, posting.language, entry.kind, entry.event_days, name].append(group)
+    joined: dict[int, _Group] = {}
+    for near in named.values():
+        in_order = sorted({id(group): group for group in near}.values(), key=lambda group: _came(group, visits))
+        for one, other in combinations(in_order, 2):
+            if id(one) not in joined and id(other) not in joined and _stands_for(one, other):
+                one.members += other.members
+                one.entry = entry_of(one.members, visits)
+                joined[id(other)] = one
+    return [group for group in groups if id(group) not in joined]
+
+
+def _came(group: _Group, visits: Visits) -> tuple[float, bool, int]:
+    return min(_standing(member, visits) for member in group.members)
+
+
+def _stands_for(one: _Group, other: _Group) -> bool:
+    """Returns whether the second repeats the first and does not stand beside it in one list."""
+    here = {member.posting.listing for member in one.members} & {member.posting.listing for member in other.members}
+    first = min(member.posting.versions[0].first_visit for member in other.members)
+    return (not here or _last_visit(one) < first) and repeats(one.entry, other.entry)
 
 
 def _one_kind(group: _Group, other: _Group) -> bool:
@@ -187,6 +227,8 @@ def _same_hearing(one: Entry, other: Entry) -> float | None:
     party = party_likeness(one.identity, other.identity)
     title = title_likeness(one.identity, other.identity)
     if party is None or party < _SAME_PARTY or one.event_days != other.event_days:
+        return None
+    if other_part(one.parts, other.parts):
         return None
     if not one.event_days and not _displayed_alike(one, other):
         return None
@@ -367,7 +409,7 @@ def _twin_score(one: Entry, other: Entry) -> float | None:
         if not _one_sitting(one, other, same_days=same_event and same_days):
             return None
         party = 0.0  # behind every pair whose customers are alike
-    if not same_event and one.event_days and other.event_days:
+    if (not same_event and one.event_days and other.event_days) or other_part(one.parts, other.parts):
         return None
     if one.displayed and other.displayed and abs(one.displayed - other.displayed) > _APART:
         return None

@@ -11,6 +11,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.protocol_due import loose_doubt
+from rules.reach import may_have_fallen_out
 from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
@@ -67,13 +68,21 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     doubt = _doubt(case, entry)
     if doubt is not None:
         return cannot_tell(entry, doubt, provision)
-    witnesses = case.absence(Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[0] - _EVE, held[-1])
-    if witnesses:
-        return _violation(case, entry, provision, witnesses)
-    # Whoever reads a listing only after the hearing cannot say what had been taken from it by then, however much of
-    # what is past it keeps.
-    after = case.absence(Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[-1])
-    return cannot_tell(entry, _ONLY_AFTERWARDS if after else _NO_WITNESS, provision)
+    found = _absence(case, held)
+    if isinstance(found, Bilingual):
+        return cannot_tell(entry, found, provision)
+    return _violation(case, entry, provision, found)
+
+
+def _absence(case: RegionCase, held: list[date]) -> tuple[VisitSeen, ...] | Bilingual:
+    """Returns the visits that witness that no announcement stood there for a hearing, else why none can."""
+    since = held[0] - _BEFORE
+    witnesses = case.absence(Kind.ANNOUNCEMENT, since, held[0] - _EVE, held[-1])
+    if not witnesses:
+        # Whoever reads a listing only after the hearing cannot say what had been taken from it by then, however much
+        # of what is past it keeps.
+        return _ONLY_AFTERWARDS if case.absence(Kind.ANNOUNCEMENT, since, held[-1]) else _NO_WITNESS
+    return may_have_fallen_out(case, Kind.ANNOUNCEMENT, since, held[-1]) or witnesses
 
 
 def _held(entry: Entry) -> list[date]:
@@ -116,7 +125,7 @@ def _violation(case: RegionCase, entry: Entry, provision: Provision, witnesses: 
 
 RULE = Rule(
     "announcement_missing",
-    "1",
+    "2",
     Bilingual(
         "Протокол размещен, а объявления о слушаниях не было.",
         "Хаттама орналастырылған, ал тыңдаулар туралы хабарландыру болмаған.",

@@ -10,6 +10,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter
 from rules.month import Month
 from rules.posting_day import PostingDay
+from rules.protocol_due import REPEATED, said_before
 from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.slips import YEAR_SLIPPED, year_slipped
 from rules.verdict import Answer, Bilingual
@@ -19,6 +20,11 @@ _NO_WITNESS = Bilingual(
     "Между указанной датой и первым обнаружением раздел полностью не просматривался; данных для проверки даты нет.",
     "Көрсетілген күн мен алғаш анықталған күн аралығында бөлім толық қаралмаған; күнді тексеруге дерек жоқ.",
 )
+
+_TABLE = "word-table"
+_NOTICE = Bilingual("объявление еще отсутствовало", "хабарландыру әлі болмаған")
+# The row may have stood there with its date: what a table has in its column is the file.
+_FILE = Bilingual("файла объявления в таблице еще не было", "кестеде хабарландырудың файлы әлі болмаған")
 
 
 def _judge(case: RegionCase, month: Month) -> Iterator[Opinion]:
@@ -37,17 +43,25 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         if _borne_out(when):
             return compliant(entry, provision)
         return cannot_tell(entry, YEAR_SLIPPED if year_slipped(when) else _NO_WITNESS, provision)
-    if year_slipped(when):
-        return cannot_tell(entry, YEAR_SLIPPED, provision)
+    doubt = YEAR_SLIPPED if year_slipped(when) else REPEATED if said_before(case, entry) else None
+    if doubt is not None:
+        return cannot_tell(entry, doubt, provision)
     late = of_calendar_days((when.absent_day - when.displayed).days)
     cite, shown, absent = provision.cite, day(when.displayed), day(when.absent_day)
+    what = _FILE if _is_file_of_a_row(case, entry) else _NOTICE
     why = Bilingual(
-        f"Указана дата размещения {shown}, однако {absent} объявление еще отсутствовало: расхождение не менее "
-        f"{late.ru}. Срок исчисляется со дня размещения ({cite.ru}).",
-        f"Орналастыру күні {shown} деп көрсетілген, алайда {absent} күні хабарландыру әлі болмаған: айырма кемінде "
-        f"{late.kk}. Мерзім орналастырылған күннен бастап есептеледі ({cite.kk}).",
+        f"Указана дата размещения {shown}, однако {absent} {what.ru}: расхождение не менее {late.ru}. Срок исчисляется "
+        f"со дня размещения ({cite.ru}).",
+        f"Орналастыру күні {shown} деп көрсетілген, алайда {absent} күні {what.kk}: айырма кемінде {late.kk}. "
+        f"Мерзім орналастырылған күннен бастап есептеледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+def _is_file_of_a_row(case: RegionCase, entry: Entry) -> bool:
+    """Returns whether it is known by a file in a table, beside which the table shows the date of the row."""
+    platforms = {known.id: known.platform for known in case.region.sources}
+    return platforms.get(entry.source) == _TABLE and any(member.latest.files for member in entry.members)
 
 
 def _borne_out(when: PostingDay) -> bool:
@@ -59,7 +73,7 @@ def _borne_out(when: PostingDay) -> bool:
 
 RULE = Rule(
     "backdated",
-    "1",
+    "2",
     Bilingual(
         "Дата размещения, указанная в объявлении, предшествует дню, в который объявление еще отсутствовало.",
         "Хабарландыруда көрсетілген орналастыру күні хабарландыру әлі болмаған күннен бұрын.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rules.case import RegionCase
@@ -11,11 +12,11 @@ from rules.month import Month
 from rules.rule import NO_LAW, Opinion, Rule, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
 from rules.wording import quoted
-from store.outcomes import Outcome
 
 _NO_FILES = Bilingual("Файлов у публикации нет.", "Жарияланымда файл жоқ.")
-# What the site itself answers for; that we were late, blocked or cut off is no fault of the file's.
-_REFUSED = frozenset({Outcome.HTTP_ERROR.value})
+# What the site itself answers for, as a crawl writes it down: there is no such file. That we were late, blocked, held
+# off or cut off, or that the server was in trouble that day, is no fault of the file's.
+_NOT_THERE = re.compile(r"HTTP (?:404|410)\b")
 _NOT_GIVEN = Bilingual("интернет-ресурс его не выдает", "интернет-ресурс оны бермейді")
 _DAMAGED = {
     "broken": Bilingual("поврежден", "бүлінген"),
@@ -61,7 +62,7 @@ def _faulty(entry: Entry) -> list[tuple[str, Bilingual]]:
         damaged = member.files_read
         for file in member.latest.files:
             state = damaged.get(file.sha256) if file.sha256 is not None else None
-            fault = _NOT_GIVEN if file.outcome in _REFUSED else _DAMAGED.get(state or "")
+            fault = _NOT_GIVEN if _NOT_THERE.match(file.outcome) else _DAMAGED.get(state or "")
             if fault is not None:
                 found.append((" ".join(file.label.split()) or file.url, fault))
     return found
@@ -69,7 +70,7 @@ def _faulty(entry: Entry) -> list[tuple[str, Bilingual]]:
 
 RULE = Rule(
     "file_unreadable",
-    "1",
+    "2",
     Bilingual("Файл публикации не открывается.", "Жарияланымның файлы ашылмайды."),
     _judge,
     (Parameter.FILES_OPEN,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reading.notice import Form
 from rules.case import RegionCase
@@ -12,6 +12,7 @@ from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.posting_day import PostingDay
 from rules.protocol_due import REPEATED, announced_before
+from rules.repetition import repeats
 from rules.rule import (
     DOUBTFUL_DATES,
     NO_DATES,
@@ -32,6 +33,10 @@ _FORMS = {Form.OPEN_MEETING, Form.VIDEO_CONFERENCE}
 _POSTPONED = Bilingual(
     "Слушания перенесены с ранее объявленной даты; порядок исчисления срока при переносе нормой не определен.",
     "Тыңдаулар бұрын хабарланған күннен ауыстырылған; мұндай жағдайда мерзімді есептеу тәртібі нормада айқындалмаған.",
+)
+_IN_TIME_BEFORE = Bilingual(
+    "То же объявление об этих же слушаниях размещено ранее и в срок.",
+    "Осы тыңдаулар туралы дәл осындай хабарландыру бұрын, мерзімінде орналастырылған.",
 )
 _FORM_UNKNOWN = Bilingual(
     "Форма слушаний не установлена; срок до слушаний короче, чем требуется для открытого собрания.",
@@ -70,26 +75,34 @@ def _counted(case: RegionCase, entry: Entry, provision: Provision) -> Opinion:
     """Counts from the posting day, not itself counted, to the last sitting's day, which is."""
     when, last = case.posting_day(entry), entry.days[-1]
     deadline = last - timedelta(days=provision.days)
-    if when.latest is not None and when.latest <= deadline:
+    if _by(when, deadline):
         return compliant(entry, provision)
     if when.earliest is None or when.earliest <= deadline:
         return cannot_tell(entry, day_unknown(when), provision, deadline)
     if long_over(when, last):
         return cannot_tell(entry, LONG_OVER, provision, deadline)
     lead = (last - when.earliest).days
+    earlier = announced_before(case, entry)
+    if earlier is not None and repeats(earlier, entry) and _by(case.posting_day(earlier), deadline):
+        return not_applicable(entry, _IN_TIME_BEFORE.ru, _IN_TIME_BEFORE.kk)
     why = joined(_why(entry, provision, lead), *_counted_from(when))
-    doubt = _doubt(case, entry)
+    doubt = _doubt(entry, earlier)
     if doubt is not None:
         return cannot_tell(entry, joined(why, doubt), provision, deadline)
     return Opinion(Answer.VIOLATION, entry, why, provision, deadline)
 
 
-def _doubt(case: RegionCase, entry: Entry) -> Bilingual | None:
+def _by(when: PostingDay, deadline: date) -> bool:
+    """Returns whether a notice stood by a day: by what it displays, which no visit disproves."""
+    return when.latest is not None and when.latest <= deadline
+
+
+def _doubt(entry: Entry, earlier: Entry | None) -> Bilingual | None:
     if entry.form is None:
         return _FORM_UNKNOWN
     if entry.postponed_from:
         return _POSTPONED
-    return REPEATED if announced_before(case, entry) is not None else None
+    return REPEATED if earlier is not None else None
 
 
 def _counted_from(when: PostingDay) -> list[Bilingual]:
@@ -131,7 +144,7 @@ def _why(entry: Entry, provision: Provision, lead: int) -> Bilingual:
 
 RULE = Rule(
     "late_notice",
-    "1",
+    "2",
     Bilingual(
         "Объявление об открытом собрании или видеоконференцсвязи размещено позднее, чем требуется.",
         "Ашық жиналыс немесе бейнеконференцбайланыс туралы хабарландыру талап етілгеннен кеш орналастырылған.",

@@ -17,6 +17,7 @@ from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.portal_pairs import Pair, Pairs, may_be_one, paired
 from rules.protocol_due import superseded, unidentified
+from rules.reach import may_have_fallen_out
 from rules.rule import DOUBTFUL_DATES, Opinion, Rule, cannot_tell, compliant
 from rules.verdict import Answer, Bilingual
 from rules.wording import alike, day, days, moments
@@ -141,6 +142,10 @@ def _of_card(case: RegionCase, card: Entry, pairs: Pairs) -> Iterator[Opinion]:
     if not visits:
         yield cannot_tell(card, _NO_WITNESS, provision)
         return
+    doubt = may_have_fallen_out(case, Kind.ANNOUNCEMENT, held[0] - _BEFORE, held[-1])
+    if doubt is not None:
+        yield cannot_tell(card, doubt, provision)
+        return
     at, cite, on = moments(visits, case.region), provision.cite, days(held)
     why = Bilingual(
         f"Слушания ({on.ru}) опубликованы на едином портале, но при полном просмотре раздела объявлений акимата ({at}) "
@@ -206,7 +211,7 @@ def _forms_differ(entry: Entry, card: Entry) -> Iterator[Bilingual]:
 
 RULE = Rule(
     "portal_and_akimat_disagree",
-    "1",
+    "2",
     Bilingual(
         "Слушания есть только на портале или только на странице акимата, либо сведения о них расходятся.",
         "Тыңдаулар тек порталда немесе тек әкімдіктің бетінде бар, не олар туралы мәліметтер өзгеше.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from reading.notice import Form
 from rules.case import RegionCase
 from rules.entry import Entry
-from rules.law_book import Parameter
+from rules.law_book import Parameter, Provision
 from rules.month import Month
+from rules.protocol_due import REPEATED, said_before
 from rules.rule import NO_LAW, Opinion, Rule, cannot_tell, compliant, day_unknown, not_applicable, not_read
 from rules.slips import LONG_OVER, long_over
 from rules.verdict import Answer, Bilingual
@@ -47,20 +49,27 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if when.earliest is None or when.earliest <= start or entry.form is None or long_over(when, start):
         why_not = LONG_OVER if long_over(when, start) else day_unknown(when)
         return cannot_tell(entry, why_not, provision, start)
-    late, cite, what = calendar_days((when.earliest - start).days), provision.cite, _OF[entry.form]
-    why = Bilingual(
-        f"Первый день {what.ru} – {day(start)}; объявление размещено не ранее {day(when.earliest)}, то есть "
+    if said_before(case, entry) is not None:
+        why, answer = REPEATED, Answer.CANNOT_TELL
+    else:
+        why, answer = _why(entry.form, start, when.earliest, provision), Answer.VIOLATION
+    return Opinion(answer, entry, why, provision, start)
+
+
+def _why(form: Form, start: date, earliest: date, provision: Provision) -> Bilingual:
+    late, cite, what = calendar_days((earliest - start).days), provision.cite, _OF[form]
+    return Bilingual(
+        f"Первый день {what.ru} – {day(start)}; объявление размещено не ранее {day(earliest)}, то есть "
         f"с опозданием не менее чем на {late.ru}. Объявление размещается не позднее первого дня ({cite.ru}).",
-        f"{what.kk} бірінші күні – {day(start)}; хабарландыру {day(when.earliest)} күнінен бұрын орналастырылмаған, "
+        f"{what.kk} бірінші күні – {day(start)}; хабарландыру {day(earliest)} күнінен бұрын орналастырылмаған, "
         f"яғни кемінде {late.kk}ге кешіктірілген. Хабарландыру бірінші күннен кешіктірілмей орналастырылады "
         f"({cite.kk}).",
     )
-    return Opinion(Answer.VIOLATION, entry, why, provision, start)
 
 
 RULE = Rule(
     "posted_after_survey_start",
-    "1",
+    "2",
     Bilingual(
         "Объявление об опросе или публичном обсуждении размещено позднее его первого дня.",
         "Сауалнама немесе жария талқылау туралы хабарландыру оның бірінші күнінен кейін орналастырылған.",

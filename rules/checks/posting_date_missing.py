@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rules.archive_move import moved_stamp
 from rules.case import RegionCase
 from rules.entry import Entry
 from rules.law_book import Parameter
@@ -17,6 +18,12 @@ from rules.verdict import Answer, Bilingual
 _UNCLEAR = Bilingual(
     "Дата у протокола имеется, но достоверно прочитать ее не удалось.",
     "Хаттаманың күні бар, бірақ оны анық оқу мүмкін болмады.",
+)
+_STAMPED = Bilingual(
+    "На карточке протокола имеется лишь отметка времени ровно 00:00, которую платформа ставит при переносе архива; "
+    "днем размещения она не считается.",
+    "Хаттама карточкасында мұрағат көшірілгенде платформа қоятын дәл 00:00 уақыт белгісі ғана бар; ол орналастырылған "
+    "күн болып саналмайды.",
 )
 _SINCE_WHEN = Bilingual(
     "При предыдущем просмотре в разделе не было ни одной записи; пустой раздел не доказывает, что протокола в нем еще "
@@ -60,7 +67,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if entry.displayed is not None:
         return compliant(entry, provision)
     if _something_like_a_date(entry):
-        return cannot_tell(entry, _UNCLEAR, provision)
+        return cannot_tell(entry, _STAMPED if _only_stamped(entry) else _UNCLEAR, provision)
     if entry.unreadable:
         return cannot_tell(entry, not_read(entry), provision)
     cite = provision.cite
@@ -71,6 +78,12 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         f"ол міндетті түрде көрсетіледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+def _only_stamped(entry: Entry) -> bool:
+    """Returns whether all that looks like its date is a stamp of the migration (`rules.archive_move`)."""
+    stated = any(member.states_posting for member in entry.members)
+    return not stated and all(moved_stamp(member.latest) is not None for member in entry.members)
 
 
 def _something_like_a_date(entry: Entry) -> bool:

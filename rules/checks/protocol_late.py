@@ -8,7 +8,7 @@ from datetime import date
 from rules.case import RegionCase
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.protocol_due import Due, due_in
+from rules.protocol_due import Due, due_in, ended
 from rules.rule import Opinion, Rule, cannot_tell, compliant, day_unknown
 from rules.verdict import Answer, Bilingual
 from rules.wording import alike, day, working_days
@@ -31,11 +31,12 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
         return cannot_tell(due.entry, day_unknown(when), due.provision, due.deadline)
     late = working_days(case.law.calendar.between(due.deadline, when.earliest) - 1)
     term, cite, which = working_days(due.provision.days), due.provision.cite, alike(pair.protocol, pair.score)
+    ends = ended(due)
     why = Bilingual(
-        f"По объявлению слушания завершаются {day(due.end)}; срок размещения протокола – {term.ru}, "
+        f"{ends.ru}; срок размещения протокола – {term.ru}, "
         f"по {day(due.deadline)} включительно ({cite.ru}). Протокол {which.ru} размещен не ранее {day(when.earliest)}, "
         f"то есть с опозданием не менее чем на {late.ru}.",
-        f"Хабарландыру бойынша тыңдаулар {day(due.end)} күні аяқталады; хаттаманы орналастыру мерзімі – {term.kk}, "
+        f"{ends.kk}; хаттаманы орналастыру мерзімі – {term.kk}, "
         f"{day(due.deadline)} күнін қоса алғанға дейін ({cite.kk}). Табылған хаттама – {which.kk}; ол "
         f"{day(when.earliest)} күнінен бұрын орналастырылмаған, яғни кемінде {late.kk}не кешіктірілген.",
     )
@@ -47,7 +48,7 @@ def _of(case: RegionCase, due: Due, month: Month) -> Opinion:
 
 RULE = Rule(
     "protocol_late",
-    "1",
+    "2",
     Bilingual("Протокол слушаний размещен позднее срока.", "Тыңдаулар хаттамасы мерзімінен кеш орналастырылған."),
     _judge,
     (Parameter.PROTOCOL_DEADLINE,),

@@ -12,7 +12,8 @@ from rules.entry import Entry
 from rules.hung import hung_protocol, page_not_seen_since
 from rules.law_book import Parameter
 from rules.month import Month
-from rules.protocol_due import REPEATED, Due, announced_before, due_in, loose_doubt, superseded
+from rules.protocol_due import REPEATED, Due, announced_before, due_in, ended, loose_doubt, superseded
+from rules.reach import may_have_fallen_out
 from rules.repeated import announced_again
 from rules.rule import Opinion, Rule, cannot_tell, compliant, not_applicable
 from rules.verdict import Answer, Bilingual
@@ -22,6 +23,10 @@ from store.record import VisitSeen
 _CALLED_AGAIN = Bilingual(
     "Слушания перенесены или назначены повторно другим объявлением; требуется проверка специалистом.",
     "Тыңдаулар басқа хабарландыру бойынша өзге күнге ауыстырылған немесе қайта тағайындалған; маманның тексеруі қажет.",
+)
+_CALLED_OFF = Bilingual(
+    "Слушания отменены другим объявлением; требуется проверка специалистом.",
+    "Тыңдаулардың өтпейтіні басқа хабарландыруда айтылған; маманның тексеруі қажет.",
 )
 _HUNG_LATER = Bilingual(
     "Протокол приложен к самому объявлению и впервые обнаружен там после окончания месяца; когда он размещен, "
@@ -94,6 +99,10 @@ def _missing(case: RegionCase, due: Due) -> Opinion:
     witnesses = _absence(case, due)
     if not witnesses:
         return _unseen(case, due)
+    last = max(case.region.day(visit.at) for visit in witnesses)
+    doubt = may_have_fallen_out(case, Kind.PROTOCOL, due.end, last)
+    if doubt is not None:
+        return cannot_tell(due.entry, doubt, due.provision, due.deadline)
     return _violation(case, due, witnesses)
 
 
@@ -131,8 +140,9 @@ def _doubt(case: RegionCase, due: Due) -> Bilingual | None:
     possible = case.possible_protocol(due.entry)
     if possible is not None:
         return _ambiguous(alike(possible.protocol, possible.score))
-    if superseded(case, due.entry) is not None:
-        return _CALLED_AGAIN
+    later = superseded(case, due.entry)
+    if later is not None:
+        return _CALLED_OFF if later.says_called_off else _CALLED_AGAIN
     if announced_before(case, due.entry) is not None:
         return REPEATED
     when = case.posting_day(due.entry)
@@ -168,12 +178,12 @@ def _absence(case: RegionCase, due: Due) -> tuple[VisitSeen, ...]:
 
 
 def _violation(case: RegionCase, due: Due, witnesses: tuple[VisitSeen, ...]) -> Opinion:
-    term, cite, end, last = working_days(due.provision.days), due.provision.cite, day(due.end), day(due.deadline)
+    term, cite, last, ends = working_days(due.provision.days), due.provision.cite, day(due.deadline), ended(due)
     at = moments(witnesses, case.region)
     why = Bilingual(
-        f"По объявлению слушания завершаются {end}; срок размещения протокола – {term.ru}, "
+        f"{ends.ru}; срок размещения протокола – {term.ru}, "
         f"по {last} включительно ({cite.ru}). При полном просмотре раздела протоколов ({at}) протокол отсутствовал.",
-        f"Хабарландыру бойынша тыңдаулар {end} күні аяқталады; хаттаманы орналастыру мерзімі – {term.kk}, "
+        f"{ends.kk}; хаттаманы орналастыру мерзімі – {term.kk}, "
         f"{last} күнін қоса алғанға дейін ({cite.kk}). Хаттамалар бөлімі толық қаралған кезде ({at}) хаттама болмаған.",
     )
     return Opinion(Answer.VIOLATION, due.entry, why, due.provision, due.deadline, witnesses)
@@ -181,7 +191,7 @@ def _violation(case: RegionCase, due: Due, witnesses: tuple[VisitSeen, ...]) -> 
 
 RULE = Rule(
     "protocol_missing",
-    "1",
+    "2",
     Bilingual(
         "Протокол слушаний не размещен в срок и отсутствует по его истечении.",
         "Тыңдаулар хаттамасы мерзімінде орналастырылмаған және мерзім өткеннен кейін де жоқ.",

@@ -42,6 +42,7 @@ class Look:
     outcome: Outcome
     back_to: date | None
     shown: list[tuple[Item, State]] = field(default_factory=list)
+    cut: bool = False  # the page kept the latest entries only, and does not say so
 
     @property
     def whole(self) -> bool:
@@ -62,8 +63,11 @@ def rebuild(story: Story, at: datetime) -> None:
         item.states = [*before, replace(before[-1], at=at, url=f"http://new.example/{place}", key=""), *ahead]
 
 
-def look_around(dice: Random, story: Story) -> list[Look]:
-    """Visits every listing daily from some day before the month to some day after its beginning, as luck has it."""
+def look_around(dice: Random, story: Story, latest: int | None = None) -> list[Look]:
+    """Visits every listing daily from some day before the month to some day after its beginning, as luck has it.
+
+    `latest`: the pages keep so many of the latest entries only.
+    """
     region = story.region
     first = story.month - DAY * dice.choice((0, 1, 5, 12, 20, 35, 45))
     last = story.month + DAY * dice.choice((30, 31, 40, 50))
@@ -84,7 +88,20 @@ def look_around(dice: Random, story: Story) -> list[Look]:
         for place, listing in enumerate(story.listings, 1):
             at = region.starts(day) + timedelta(hours=hour, minutes=3 * place + dice.randrange(3))
             looks.append(_look(dice, story, listing, at.astimezone(UTC), skew, day in outages, luck, depth))
-    return looks
+    return [_of_the_latest(look, latest) for look in looks] if latest else looks
+
+
+def _of_the_latest(look: Look, latest: int) -> Look:
+    """The same look at a page that keeps so many entries: the others fell out at its end."""
+    if not look.whole or len(look.shown) <= latest:
+        return look
+    in_order = sorted(look.shown, key=lambda pair: pair[1].displayed or _put_on(pair[0]), reverse=True)
+    return replace(look, shown=in_order[:latest], cut=True)
+
+
+def _put_on(item: Item) -> date:
+    """The day (UTC) on which an entry went up: an undated one stands where it was put."""
+    return item.states[0].at.date()
 
 
 def _look(

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import months_words as words
 from months_days import DAY, after
 from months_law import old as old_law
-from months_story import Hearing, Teller, lead_asked, new_hearing, protocol_term
+from months_story import Hearing, Item, Teller, lead_asked, new_hearing, protocol_term
 
 FAR = timedelta(days=400)
 
@@ -256,6 +257,45 @@ def removed(teller: Teller, place: int) -> None:
     teller.story.hearings.append(hearing)
 
 
+def in_parts(teller: Teller, place: int) -> None:
+    """Two parts of one project, heard on one day or a week apart; both, one or none of the protocols come."""
+    dice, up = teller.dice, _up(teller, -50, -15)
+    one = new_hearing(teller, place, up + DAY * _lead(teller), "open_meeting")
+    apart = dice.choice((0, 7))
+    two = new_hearing(teller, place, one.days[0] + DAY * apart, "open_meeting", one.subject.customer)
+    two.impact = one.impact
+    ways = (("блок А", "А блогы", "блок Б", "Б блогы"), ("1 очередь", "1-кезек", "2 очередь", "2-кезек"))
+    names = dice.choice(ways)
+    whole = one.subject
+    for hearing, ru, kk in ((one, names[0], names[1]), (two, names[2], names[3])):
+        hearing.part = ru
+        hearing.subject = words.part_of(whole, ru, kk)
+        hearing.announcement = teller.paper("announcement", hearing, up, up)
+    for hearing in dice.choice(((one, two), (one,), (two,), ())):
+        _protocol(teller, hearing)
+    teller.story.hearings += [one, two]
+
+
+def shifted(teller: Teller, place: int) -> None:
+    """Moved to another section after some days, or put up again there under another name and address."""
+    dice, story = teller.dice, teller.story
+    hearing = _lawful(teller, place, _up(teller, -20, 10), "open_meeting")
+    assert hearing.announcement
+    off = DAY * dice.randint(3, 12)
+    elsewhere = len(story.sections) > 1 and dice.random() < 0.6
+    for item in list(hearing.announcement.items):
+        last = item.states[-1]
+        key, url = teller.address(item.language, True)
+        title = last.title if elsewhere else f"{last.title} (повторно)"
+        again = replace(last, at=last.at + off, key=key, url=url, title=title)
+        hearing.announcement.items.append(Item(item.section, item.language, [again], item.source))
+        item.gone.append((again.at, again.at + FAR))
+        if elsewhere:
+            item.section = "protocols"
+    _protocol(teller, hearing)
+    story.hearings.append(hearing)
+
+
 PLOTS: dict[str, tuple[int, Callable[[Teller, int], None]]] = {
     "plain": (6, plain), "old": (1, old), "done_in_month": (4, done_in_month), "late": (4, late),
     "one_day_short": (3, one_day_short), "after_start": (3, after_start), "no_period": (2, no_period),
@@ -263,5 +303,5 @@ PLOTS: dict[str, tuple[int, Callable[[Teller, int], None]]] = {
     "one_language": (1, one_language), "no_protocol": (5, no_protocol), "undated_protocol": (3, undated_protocol),
     "unannounced": (3, unannounced), "moved": (2, moved), "edited": (1, edited), "redated": (2, redated),
     "vanishing": (2, vanishing), "two_places": (1, two_places), "same_customer": (2, same_customer),
-    "removed": (1, removed),
+    "removed": (1, removed), "in_parts": (2, in_parts), "shifted": (2, shifted),
 }  # fmt: skip

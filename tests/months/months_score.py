@@ -51,13 +51,16 @@ class Score:
         self.faults += other.faults
 
 
-def score_month(seed: int) -> Score:
-    """Makes up a month, has it crawled, read and judged, and scores the answers."""
+def score_month(seed: int, latest: int | None = None) -> Score:
+    """Makes up a month, has it crawled, read and judged, and scores the answers.
+
+    `latest`: its pages keep so many of the latest entries only.
+    """
     dice = Random(seed)
     month = dice.choice(MONTHS)
     region = dice.choice(REGIONS.of(month))
     story = tell(dice, region, month)
-    looks = look_around(dice, story)
+    looks = look_around(dice, story, latest)
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         record = recorded(story, looks, Path(folder))
     observer = Observer(story, looks)

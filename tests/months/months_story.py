@@ -88,6 +88,7 @@ class Hearing:
     card: Item | None = None  # on the single portal
     card_differs: bool = False
     protocol_kazakh_only: bool = False
+    part: str = ""  # of a project that is heard part by part
 
     @property
     def end(self) -> date | None:

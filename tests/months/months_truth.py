@@ -49,6 +49,7 @@ class Observer:
         self.story = story
         self.looks = looks
         self.own = [look for look in looks if look.source != NATIONAL[0]]
+        self.cut = any(look.cut for look in looks)
         self.end = max(story.region.day(look.at) for look in looks)
         self._first: dict[int, tuple[int, Look]] = {}
         self._states: dict[int, list[date | None]] = {}
@@ -191,7 +192,7 @@ class Observer:
         assert hearing.end
         if not self.paper_seen(hearing.protocol):
             proof = self.witnessed("protocol", hearing.end, deadline + DAY, None)
-            if hearing.moved:
+            if hearing.moved or self._may_be_of_both(hearing) or (hearing.protocol and self.cut):
                 return "open", "clean"
             # What did not read back to the announcement may have missed a protocol written into its entry.
             far = hearing.announcement and self.times(hearing.announcement).shown
@@ -205,6 +206,14 @@ class Observer:
         if self.witnessed("protocol", hearing.end, deadline + DAY, None, when.first):
             return "breach", "clean"
         return ("clean" if when.latest and when.latest <= deadline else "open"), "clean"
+
+    def _may_be_of_both(self, hearing: Hearing) -> bool:
+        """Whether another part of the project was heard on the same day, and has a protocol."""
+        return any(
+            other is not hearing and other.part and hearing.part and other.subject.customer == hearing.subject.customer
+            and other.end == hearing.end and self.paper_seen(other.protocol)
+            for other in self.story.hearings
+        )  # fmt: skip
 
     def _twin_case(self, hearing: Hearing) -> bool:
         """Whether another hearing of the same customer could own the one protocol, or a protocol says too little."""

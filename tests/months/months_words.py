@@ -115,6 +115,15 @@ def subject(dice: Random, whose: Customer, place: int, year: int, impact: bool) 
     return Subject(whose, ru.format(bare_ru), kk.format(bare_kk), bare_ru, bare_kk)
 
 
+def part_of(whole: Subject, ru: str, kk: str) -> Subject:
+    """One part of a project: its name stands behind the object's, in Kazakh too."""
+    bare_ru, bare_kk = f"{whole.bare_ru}, {ru}", f"{whole.bare_kk}, {kk}"
+    return Subject(
+        whole.customer, whole.ru.replace(whole.bare_ru, bare_ru), whole.kk.replace(whole.bare_kk, bare_kk), bare_ru,
+        bare_kk,
+    )  # fmt: skip
+
+
 def ru_day(dice: Random, day: date) -> str:
     month = RU_MONTHS[day.month - 1]
     ways = (

@@ -13,3 +13,9 @@ from months_score import score_month
 def test_a_month_is_judged_as_its_own_truth_has_it(seed: int) -> None:
     score = score_month(seed)
     assert score.faults == []
+
+
+@pytest.mark.parametrize("seed", range(7100, 7108))
+def test_on_pages_that_keep_the_latest_entries_only_nobody_is_accused_wrongly(seed: int) -> None:
+    score = score_month(seed, latest=5 + seed % 4)
+    assert [fault for fault in score.faults if fault.startswith("FALSE")] == []

@@ -123,10 +123,19 @@ def test_a_hearing_of_july_2021_is_only_indicated_under_the_old_rules() -> None:
     assert (figures.cells["late_notice"], figures.indicated["late_notice"]) == (0, 1)
 
 
-@pytest.mark.parametrize(("project", "answer"), [("Карьер «Южный»", C), ("Птицефабрика «Бройлер», второй цех", V)])
-def test_a_notice_put_up_again_with_a_correction_is_for_a_person(project: str, answer: Answer) -> None:
+@pytest.mark.parametrize(
+    ("project", "form", "answer"),
+    [
+        ("Карьер «Южный»", Form.OPEN_MEETING, Answer.NOT_APPLICABLE),
+        ("Карьер «Южный»", Form.VIDEO_CONFERENCE, C),
+        ("Птицефабрика «Бройлер», второй цех", Form.OPEN_MEETING, V),
+    ],
+)
+def test_a_notice_put_up_again_with_a_correction_is_for_a_person(project: str, form: Form, answer: Answer) -> None:
+    """What says the same again, the first having stood in time, leaves nothing to look at."""
     made = Site()
     made.background()
     made.put("2020-08-03", notice(Kind.ANNOUNCEMENT, "2020-08-25", project="Карьер «Южный»", initiator="ТОО «Юг»"))
-    made.put("2020-08-10", notice(Kind.ANNOUNCEMENT, "2020-08-25", project=project, initiator="ТОО «Юг»"), key="again")
+    again = notice(Kind.ANNOUNCEMENT, "2020-08-25", form=form, project=project, initiator="ТОО «Юг»")
+    made.put("2020-08-10", again, key="again")
     assert said(record(made, ALL_AUGUST), "late_notice") == [A, answer]

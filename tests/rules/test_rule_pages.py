@@ -67,7 +67,7 @@ def _put(made: Site, kind: Kind, stated: dict[str, Any]) -> None:
     if stated.pop("file", False):
         stated["files"] = (FILE,)
     if stated.pop("lost_file", False):
-        stated["files"] = (FileSeen("http://site.example/lost.pdf", "Проект", None, "http_error"),)
+        stated["files"] = (FileSeen("http://site.example/lost.pdf", "Проект", None, "HTTP 404"),)
     if stated.get("displayed"):
         stated["displayed"] = str(stated["displayed"])
     made.put(str(stated.pop("up")), what, **stated)
