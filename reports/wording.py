@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from config.errors import ConfigurationError
+from config.yaml_file import checked, read_text
 from reports.phrases import CATEGORIES, gaps, say, word
 from rules.result import COLUMNS
 
@@ -414,11 +414,7 @@ def _sentences(value: object) -> Iterator[str]:
 def load_wording(language: Language, folder: Path = WORDING) -> Wording:
     """Reads and checks the words of a language. Raises ConfigurationError with one line."""
     path = folder / f"{language}.yaml"
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise ConfigurationError(f"{path}: cannot be read: {reason}") from error
+    text, _sha256 = read_text(path)
     wording = _parsed(path, text)
     if wording.language != language:
         raise ConfigurationError(f"{path}: language: says {wording.language!r}")
@@ -427,16 +423,4 @@ def load_wording(language: Language, folder: Path = WORDING) -> Wording:
 
 @lru_cache(maxsize=8)
 def _parsed(path: Path, text: str) -> Wording:
-    try:
-        data: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise ConfigurationError(f"{where}: not YAML: {getattr(error, 'problem', error)}") from error
-    try:
-        return Wording.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "file"
-        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        raise ConfigurationError(f"{path}: {place}: {first['msg']}{more}") from error
+    return checked(path, text, Wording)
