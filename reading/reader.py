@@ -138,7 +138,11 @@ class _Reading:
             sittings = sittings._replace(hearings=tuple(replace(item, place=None) for item in sittings.hearings))
         initiator, project = initiator_of(self.folded), project_of(self.folded)
         works = works_of(self.folded, project, minutes=self.kind is Kind.PROTOCOL)
+        project = project or next(iter(works), None)
         postponed_from = self._day(judged, dates, Role.POSTPONED_FROM)
+        if postponed_from and not sittings.hearings and period is None:  # called off; it may come on another day
+            postponed_from = replace(postponed_from, certainty=Certainty.DOUBTFUL)
+            self.doubts.append("a hearing is called off, and no new day is printed")
         stated = {
             Role.POSTED: {posted.value if posted else None},
             Role.POSTPONED_FROM: {postponed_from.value if postponed_from else None},

@@ -6,7 +6,7 @@ from datetime import date
 
 from reading.dates.mention import Mention
 from reading.text.known import Known
-from reading.text.patterns import quick
+from reading.text.patterns import Quick, quick
 
 _OTHER_ENDS = (  # what else begins and ends: works, the taking of remarks, registration, a contract
     r"строит|(?<!раз)работ|бурени|эксплуат|реализ|добыч|при[её]м|замечани|предложени|ознаком|регистрац|договор|лиценз|сбор"
@@ -35,14 +35,19 @@ def are_labelled_ends(text: Known, first: Mention, last: Mention) -> bool:
     """Returns whether the first of two days in a folded text is labelled a start, the second an end, and follows it."""
     if not 0 < last.start - first.end <= _APART or not _follows(first, last):
         return False
-    if ENDS_LABELLED.search(text, first.end, last.start) is None:
-        return False
-    return is_labelled_start(text, first)
+    return _stands_before(ENDS_LABELLED, text, first.end, last.start) and is_labelled_start(text, first)
 
 
 def is_labelled_start(text: Known, mention: Mention) -> bool:
     """Returns whether a label of a start stands before a day in a folded text."""
-    return STARTS_LABELLED.search(text, max(0, mention.start - _LONGEST), mention.start) is not None
+    return _stands_before(STARTS_LABELLED, text, max(0, mention.start - _LONGEST), mention.start)
+
+
+def _stands_before(label: Quick, text: Known, low: int, high: int) -> bool:
+    """Whether a label ends a stretch; a mark ends it, or it is one of those that need none."""
+    led = text[low:high].rstrip(' "\n')
+    marked = led.endswith((":", "|", "-")) or "дата" in led or "күні" in led
+    return marked and label.search(text, low, high) is not None
 
 
 def _follows(first: Mention, last: Mention) -> bool:

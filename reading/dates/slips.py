@@ -31,6 +31,7 @@ _YEAR_FIRST = re.compile(  # «2023 ж. 29.03 күні»
 _RANGE_NEXT = re.compile(
     r"\s?-?\s?(?:дан|ден|нан|нен|тан|тен)?\s?(?:бастап\s)?(?:-|мен|бен|пен|және)?\s?\d{1,2}[./]\d{1,2}(?!\d)"
 )
+_LAST_OF_FIGURES = (*"0123456789:;\\",)  # what a day and month in figures end with, before a blank
 _REACH = 20  # characters before a year in which its day and month stand
 
 
@@ -54,14 +55,16 @@ def slipped_mentions(text: Known, years: Sequence[int]) -> Iterator[Mention]:
 
 def _before(text: Known, place: int) -> Iterator[Mention]:
     low, end = max(0, place - _REACH), place + 4
-    if _GOES_ON.match(text, end) or _OF_THE_NEXT.match(text, end):
+    led = text[low:place]
+    in_figures, in_words = led.rstrip().endswith(_LAST_OF_FIGURES), "." in led
+    if not (in_figures or in_words) or _GOES_ON.match(text, end) or _OF_THE_NEXT.match(text, end):
         return
     year = int(text[place:end])
-    named = _NAME_BEFORE.search(text, low, place)
+    named = _NAME_BEFORE.search(text, low, place) if in_words else None
     if named is not None:
         yield checked(Mention(named.start(), end, int(named["day"]), month_of(named["month"]), year, usual=False))
         return
-    found = _FIGURES_BEFORE.search(text, low, place)
+    found = _FIGURES_BEFORE.search(text, low, place) if in_figures else None
     if found is None or (found["mark"] is None and _OF_A_YEAR.match(text, end) is None):
         return
     if found["dot"] and _HOUR_BEFORE.search(text, max(0, found.start() - 12), found.start()):

@@ -75,13 +75,16 @@ def _languages(place: str) -> str:
 
 
 _SETTLEMENT = re.compile(
-    r"(?<!\w)(?:с|г|п|а|пос|село|город|посел\w+|аул\w*)(?:\.\s?|\s)([\w-]{3,})|([\w-]{3,})\s(?:ауыл\w*|кент\w*|қала\w*|село|а\.|қ\.)"
+    r"(?<!\w)(?:с|г|п|а|пос|сел[оае]|город|посел\w+|аул\w*)(?:\.\s?|\s)([\w-]{3,})|([\w-]{3,})\s(?:ауыл\w*|кент\w*|қала\w*|село|а\.|қ\.)"
 )
+
+
+_AS_RUSSIAN = str.maketrans("қғңөұүіәһыэё", "кгноууиахиее", "ьъ")  # «Қарабұлақ» and «Карабулак» are one village
 
 
 def _alike(first: str, second: str) -> bool:
     here, there = (
-        {found.group(found.lastindex or 0) for found in _SETTLEMENT.finditer(place.lower())}
+        {found.group(found.lastindex or 0).translate(_AS_RUSSIAN) for found in _SETTLEMENT.finditer(place.lower())}
         for place in (first, second)
     )
     if here and there:

@@ -219,9 +219,14 @@ def _is_told(text: Known, hall: re.Match[str]) -> bool:
     )
 
 
+_NUMBER_OF_ITEM = re.compile(r"[\s\"]*(?:\d{1,2}[.)]|[-•*·])\s\"?")
+
+
 def place_of_item(folded: Folded, low: int, high: int, hour_start: int, hour_end: int) -> str | None:
     """Returns the place of one item of a list of sittings, printed after its hour or before it."""
     settlement = settlement_before(folded, hour_start)
+    numbered = _NUMBER_OF_ITEM.match(folded.text, low, hour_start)
+    low = numbered.end() if numbered else low
     for start, end in ((hour_end, high), (low, hour_start)):
         words = folded.text[start:end]
         if LIKE_A_PLACE.search(words[:80]) and not _NOT_THE_PLACE.search(words):

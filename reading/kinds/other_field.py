@@ -44,7 +44,9 @@ _ACT_TEXT = quick(
 
 def is_town_planning_or_tariff(text: Known) -> bool:
     """Returns whether a folded text speaks of a town's plan or of a tariff, bodies' names aside."""
-    return (_TOWN.search(without_bodies(text)) or _TARIFF.search(text)) is not None
+    if _TARIFF.search(text) is not None:
+        return True
+    return _TOWN.possible_in(text) and _TOWN.search(without_bodies(text)) is not None
 
 
 def is_rubric_line(text: str, place: int) -> bool:

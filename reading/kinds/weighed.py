@@ -10,6 +10,7 @@ import re
 
 from reading.kinds.assessment import ASSESSED
 from reading.kinds.unnamed import CUSTOMER, OTHER_SURVEY, PROJECT, WORKS
+from reading.text.known import Known
 from reading.text.patterns import quick
 from reading.text.quotations import FORM_OF
 
@@ -50,7 +51,7 @@ _PEOPLE = quick(r"жител|населени|общественност|гра�
 _CALL = quick(
     r"уведомля|извеща|объявля|сообща|приглаша|провод|состо[ия]тся|пройд[её]т|(?<![а-яё])прос(?:им|ит)(?![а-яё])|довод|хабарла|шақыр|өткіз|өтеді|өтетін|жүргіз|бастала|болады|проведени|начал[оае]|назначен|запланиров|invite|held|take\splace|announce"
 )
-_BODY_NAME = re.compile(
+_BODY_NAME = quick(
     r"(?:зал\w{0,2}(?:\sзаседани\w{1,2})?|здани\w{1,2}|помещени\w{1,2}|кабинет\w{0,2})\s(?:[а-яё]+\s){0,3}?маслихат\w{0,2}"
     r"|м[аә]слихат\w{0,8}\s(?:[а-яәғқңөұүһі]+\s){0,3}?(?:ғимарат|зал|кабинет)\w*"
     r"|(?:отдел|управлени)\w{0,3}\s(?:[а-яё]+(?:,\s|\sи\s|\s)){0,5}?градостроительств\w*"
@@ -70,9 +71,13 @@ _COMPANY = quick(
 _ENOUGH = 5
 
 
-def without_bodies(text: str) -> str:
+def without_bodies(text: Known) -> Known:
     """Returns the text without bodies' names and halls: «Отдел градостроительства», «зал маслихата» tell no topic."""
-    return _BODY_NAME.sub(" ", text)
+    kept, done = list[str](), 0
+    for body in _BODY_NAME.finditer(text):
+        kept.append(text[done : body.start()])
+        done = body.end()
+    return text.taken(" ".join((*kept, text[done:]))) if done else text
 
 
 def is_built(text: str) -> bool:
@@ -114,7 +119,7 @@ def tells_a_schedule(text: str) -> bool:
     return _LINE_OF_A_SCHEDULE.search(text) is not None
 
 
-def weighs_as_hearing(text: str) -> bool:
+def weighs_as_hearing(text: Known) -> bool:
     """Returns whether the signs in a folded text together make it a hearing on the environment."""
     act = 2 if _ASKED.search(text) else int(_GATHERED.search(text) is not None)
     if not act and not _has_labels_of_a_sitting(text):

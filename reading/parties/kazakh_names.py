@@ -12,7 +12,7 @@ from reading.text.patterns import quick
 from reading.text.quotations import FORM_AFTER, faces_in, words_at
 
 _PROJECT_AFTER_KK = re.compile(
-    r"\"\s?(?:\([^)\n]{1,40}\)\s?|(?:ыәе|қоәб|қоқ|шрш|шрт|шрк)\s|ықтимал\sәсер\w*\sтуралы\sесе[пб]\w*\s)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:объектісі|нысаны(?:ның)?|жоба(?!лау)[а-яәғқңөұүһі]{0,9}|бөлім\w*|р?оос|(?:пред)?овос|қоәб)(?![а-яё])"
+    r"\"\s?(?:\([^)\n]{1,40}\)\s?|(?:ыәе|қоәб|қоқ|шрш|шрт|шрк)\s|ықтимал\sәсер\w*\sтуралы\sесе[пб]\w*\s)?(?:атты\s|жөніндегі\s|туралы\s)?(?:(?:жұмыс|техникалық)\s)?(?:объектісі|нысаны(?:ның)?|ықтимал\sәсер[а-яәғқңөұүһі]*\sтуралы\sесе[пб][а-яәғқңөұүһі]*|жоба(?!лау)[а-яәғқңөұүһі]{0,9}|бөлім\w*|р?оос|(?:пред)?овос|қоәб)(?![а-яё])"
 )
 _PROJECT_BY_KK = quick(
     r"(?:жобасы|жобалары|жоспары|есебі|есеп|бөлімі|қоәб|материалдары)\s?(?P<quote>\")\s(?:бойынша|туралы)"
@@ -59,11 +59,13 @@ def named_by_owner(folded: Folded) -> Words | None:
         breaks = [found.end() for found in _SENTENCE_KK.finditer(text, low, said.start())]
         start, end = max([*owners[-1:], *breaks[-1:]], default=0 if not low else -1), said.end("what")
         titled = start > 0 and text[start - 1] == "\n" and _ENDS_A_TITLE.match(text, said.end()) is not None
+        titled = titled or (start not in owners and start >= 0 and _NOT_IN_A_NAME.search(text, start, end) is None)
         if start < 0 or (start not in owners and text[start] != '"' and not titled):
             continue
         place = text.rfind(" жоба", start, end)
         end = place if place > start and not text.endswith(("ың", "ің"), start, place) else end
         end -= len(" жұмыс") if text.endswith(" жұмыс", start, end) else 0
+        start = _with_its_owner(folded, low, start)
         bracket = _BRACKET.match(text, start, end)
         start, end = _first_listed(text, bracket.end() if bracket is not None else start, end)
         by_kind = _KIND_LAST.search(said["what"]) is not None  # «…батареясының ҚБЖ», of more than a word
@@ -74,6 +76,26 @@ def named_by_owner(folded: Folded) -> Words | None:
     return None
 
 
+_OF_THE_OWNER = re.compile(
+    r"(?:кәсіпорн|филиал|өндіріс\sалаң|өнеркәсіп\sалаң|нысандар|объектілер)[а-яәғқңөұүһі]{0,6}\s"
+)
+
+
+def _with_its_owner(folded: Folded, low: int, start: int) -> int:
+    """Returns where a name begins that says nothing without its company: ««Тас» АҚ кәсіпорнының … нормативтері»."""
+    text = folded.text
+    if _OF_THE_OWNER.match(text, start) is None:
+        return start
+    closing = text.rfind('"', low, start)
+    opening = opening_of(folded, low, closing) if closing > low and FORM_AFTER.match(text, closing, start) else None
+    return start if opening is None else opening
+
+
+_NOT_IN_A_NAME = re.compile(  # a sentence that begins with the name has none of these before «жобасы»
+    r"[\":;@]|сағат|\d\s?жыл(?!дар)|\d\d\.\d\d|қоғамдық|тыңда|талқыла|жиналыс|сауалнама|хаттама|хабар|ұсыныс|ескерту|пікір"
+    r"|сәйкес|негізінде|бойынша|туралы|мекенжай|(?<![а-яәғқңөұүһі])(?:осы|бұл|аталған|көрсетілген|бүгін|құрметті|біз|жшс|ақ|жк|шқ)(?![а-яәғқңөұүһі])"
+    r"|[а-яәғқңөұүһі]{3}(?:еді|йді|ады|ылды|ілді|ған|ген|қан|кен)\s(?!шекті)"
+)
 _KIND_LAST = re.compile(r"\s(?:қбж|өэб|шрш|шрт|шжш|қоқ|қоәб|ыәе)\Z")
 _FEWEST_WORDS = 2
 _ENDS_A_TITLE = re.compile(r"[^\n.]{0,60}?\sбойынша\s?(?:\n|\Z)")  # a line that is the title of a protocol

@@ -173,7 +173,8 @@ def _first_named(folded: Folded) -> Words | None:
             return Words(found.value, found.span, Certainty.DOUBTFUL)
     opens = _BODY_OF_A_LINE.search(text, 0, 500)
     if opens is not None and not AUTHORITY.search(opens["body"]):
-        return words_at(folded, *opens.span("body"), Certainty.DOUBTFUL)
+        whose = _whose_work(folded) if _ORGANISES.match(opens["body"]) else None
+        return whose or words_at(folded, *opens.span("body"), Certainty.DOUBTFUL)
     headed = _HEADED.search(text, 0, 600)
     if headed is not None:
         return org_in(folded, headed.end() - 1, min(len(text), headed.end() + 160))
@@ -192,6 +193,21 @@ def _first_named(folded: Folded) -> Words | None:
             continue  # «Балқаш-Эл» ЖШС … ТОО «Балхаш-Эл»: each language names it in its own way
         named = named or found
     return Words(named.value, named.span, Certainty.DOUBTFUL) if named else None
+
+
+_HEARD_OF = quick(  # «Вопрос: ОВОС птичника ТОО «Жар»» below the letterhead of an akimat
+    rf"(?<![а-яё])(?:р?оос|овос|оовв|оценк[аи]\sвоздействия|воздействиях|проект[аеу]?)\s[^\n\".;:]{{0,60}}?(?={FORM_OF}\s?\")"
+)
+
+
+def _whose_work(folded: Folded) -> Words | None:
+    """Returns the company named right behind the work that is heard, doubtful: an akimat above it only hears."""
+    text = folded.text
+    for heard in _HEARD_OF.finditer(text, 0, NAMED_WITHIN):
+        found = org_in(folded, heard.end(), min(len(text), heard.end() + 160))
+        if found is not None and not DESIGNER.search(heard.group()) and not AUTHORITY.search(found.value.lower()):
+            return Words(found.value, found.span, Certainty.DOUBTFUL)
+    return None
 
 
 _MADE_IT = re.compile(r"\s?(?:әзірле|дайында|орында|құрастыр)[а-яәғқңөұүһі]+|\s(?:разработал|подготовил|выполнил)")

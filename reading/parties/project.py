@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from reading.notice import Certainty, Words
+from reading.parties.bare_lines import bare_works
 from reading.parties.document_words import DOCUMENT_WORDS, ONLY_A_DOCUMENT, OWN_WORDS, PERMIT, THINGS, without_document
 from reading.parties.kazakh_names import named_before, named_by_owner
+from reading.parties.told_in_full import told_in_full
 from reading.parties.unquoted_names import unquoted_name
 from reading.text.fold import Folded
 from reading.text.patterns import quick
-from reading.text.quotations import AUTHORITY, FORM_AFTER, faces_in, names_a_company, quotation, words_at
+from reading.text.quotations import AUTHORITY, FORM_AFTER, FORM_OF, faces_in, names_a_company, quotation, words_at
 from reading.text.tables import cell_under
 
 _PROJECT_LABEL = quick(
     r"по\s?проекту\s?(?=\")|\|\s?(?:проект|жоба)(?=\s?\|)|(?<![а-яё])по\sрп\s?(?=\")|по\s(?=заявк\w\sна\s(?:получени|экологич))|по\sследующ\w{2,3}\s(?:[а-яё]{4,20}\s)?(?:документ|материал)\w{0,3}(?=\s?:)|(?<![а-яё])по\s(?=\"(?:проект|отч[её]т|раздел|план|дополнени|изменени|корректировк|программ|норматив))|(?<![а-яёәғқңөұүһі])(?:по\s(?:[а-яё]{4,20}(?:ому|ему|[ыи]м)\s|двум\s|тр[её]м\s|четыр[её]м\s|пяти\s){0,3}проект(?:у|ам)|(?:наименование|название)\s(?:\w+\s)?проекта|(?:к|для)\s(?:рабоч\w+\s)?проект[уа]|(?<![а-яё])проект(?:а|ов)?(?=\s?(?::|-\s?\"))|"
     r"(?:по|обсуждени[юяе])\s(?:раздел|материал|отч[её]т|р?оос|овос|пред(?:овос|оваос)|оовв|оценк|тэо)\w*|(?:вын[оe]с[а-я]+|представля[а-я]+)\sна\s(?:общественн\w+\s)?(?:слушани|обсужден)\w{1,2}(?:\s\([^)\n]{1,60}\))?\s(?=проект|план|раздел|\")|(?:по|обсуждени[юяе])\s(?=(?:план|программ)\w{0,2}\s)|предмет\w*\s(?:общественных\s)?(?:слушани|обсуждени)\w*|тема\w*\s(?:общественных\s)?(?:слушани|обсуждени)\w*|(?:тема|предмет)(?=\s?[:-])|по\sтеме(?=\s?:?\s?\")|намечаемой\sдеятельности\sпо\s(?=[а-яё]{5})|жобалар\sбойынша[^\n:\"]{0,90}:(?=\s?(?:1[.)]\s?)?\")|"
-    r"(?:тақырыбы|мәні|пәні|талқылау\w{0,4}\sнысан[аы]?сы)(?=\s?[:-])|(?<![а-яәғқңөұүһі])есеп(?:тің)?(?:\sатауы)?(?=\s?:)|(?:рассм(?:отрен|атрива)|обсужда|представлен)\w{1,6}\s(?:документ|материал|вопрос)\w{0,3}(?=\s?:)|"
+    r"(?<![^\n])(?:отч[её]т\sо\sвозможных\sвоздействиях|(?:раздел\s)?р?оос|овос)\s?(?=\")|(?:тақырыбы|мәні|пәні|талқылау\w{0,4}\sнысан[аы]?сы)(?=\s?[:-])|(?<![а-яәғқңөұүһі])есеп(?:тің)?(?:\sатауы)?(?=\s?:)|(?:рассм(?:отрен|атрива)|обсужда|представлен)\w{1,6}\s(?:документ|материал|вопрос)\w{0,3}(?=\s?:)|"
     r"намечаемая\sдеятельность(?=\s?:)|объект\w{0,2}\s(?:обсуждени|слушани)\w{1,2}(?=\s?[:-])|(?<![а-яё])(?:проектная\sдокументация|вид\sдеятельности|название)(?=\s?:)|"
     r"(?:жұмыс|объекті|құжат|нысан|қызмет|бағдарлама|жоспар)[а-яәғқңөұүһі]{0,5}\s(?:атауы|аты)(?=\s?:)|жобаның\sаты(?=\s?:)|(?:талқыланатын|қаралатын)\s(?:жоба|құжат|мәселе)[а-яәғқңөұүһі]{0,3}(?=\s?:)|қай\sжоба(?=\s?:)|(?:белгіленіп|көзделіп)\sотырған\sқызмет(?=\s?:)|(?:(?<![^\n])|(?<=^\d[.)]\s)|(?<=\n\d[.)]\s)|(?<=^\d\d[.)]\s)|(?<=\n\d\d[.)]\s))(?P<item>наименование|атауы)(?:\s?/\s?(?:атауы|наименование))?(?=\s?:)|"
     r"вопрос(?=:\s(?:р?оос|овос|пдв|ндв|оовв|отч[её]т\sо\sвозм)\s)|по\sвопрос(?:у|ам)(?!\s(?:обра|звон|пис|связ|можно|просим|справ|уточ|направ|заме))|(?:(?:наименование|название)\s(?:объекта|работ|деятельности|документа|отч[её]та|материалов|намечаемой\sдеятельности)|(?<=\n)объект|(?<=\.\s)объект)(?=\s?:)|(?<![а-яё])по\s(?:следующ\w{2,3}\s)?объект(?:у|ам)(?=\s?:?\s{0,8}(?:1[.)]\s)?\"|\s?:\s)|(?:слушани|обсуждени)\w{1,2}\sпо\s(?=(?:(?:пуо|пэк|пдв|ндв|ндс|пдс|ппм|нро|ппэк)(?:,|\sи)?\s){1,4}(?!тоо|ао|гкп|кгп|гкп|ип|кх|для|на|к\s|по\s)[а-яё]{3})|обсуждени[юяе]\s(?=проекта\sнорматив)|по\s(?=проекту\sнорматив)|жоба\sбойынша(?=\s?:)|жоба(?:ның)?(?:\s(?:толық|жұмыс))?\sатауы|(?<![а-яәғқңөұүһі])жоба(?:сы)?(?=\s?(?::|-\s?\"))|проект(?:а|е|ом)?\s(?:(?:р?оос|(?:пред)?овос|оовв)\s)?(?=\")|(?<![а-яё])к\s(?=план\w?\s))"
@@ -40,8 +42,11 @@ def project_of(folded: Folded) -> Words | None:
             continue  # «Разработчик проектов: …»
         found = _around(folded, label) or _project_at(folded, label.end())
         if found is not None:
-            return found
-    return named_before(folded) or named_by_owner(folded) or _heard_about(folded) or _any_quoted(folded)
+            return told_in_full(folded, found)
+    found = named_before(folded)
+    if found is not None:
+        return told_in_full(folded, found)
+    return named_by_owner(folded) or _heard_about(folded) or bare_works(folded) or _any_quoted(folded)
 
 
 def _own_start(text: str, label: re.Match[str]) -> int:
@@ -101,11 +106,10 @@ def _project_at(folded: Folded, at: int) -> Words | None:
         return None
     number = _FIRST_OF_A_LIST.match(text, at)
     at = number.end() if number else at
-    permit = PERMIT.match(text, at, end)
-    if permit is not None:
-        at = permit.end()
-    elif text.startswith("на ", at):  # «по проекту на бурение скважин»
-        at += len("на ")
+    at = _past_permit(text, at, end)
+    norms = _NORMS_OF.match(text, at, end)
+    if norms is not None:
+        return words_at(folded, *norms.span())
     start = at
     for _ in range(6):  # «ОВОС» к рабочему проекту «Строительство…»: step over what is not the name
         quoted = quotation(text, start, end)
@@ -125,6 +129,14 @@ def _project_at(folded: Folded, at: int) -> Words | None:
         else:
             return _name_around(folded, start, quoted, end, first=start == at)
     return unquoted_name(folded, at, end)
+
+
+def _past_permit(text: str, at: int, end: int) -> int:
+    """Returns the place behind «материалы на получение экологического разрешения к» or «на», else the same place."""
+    permit = PERMIT.match(text, at, end)
+    if permit is not None:
+        return permit.end()
+    return at + len("на ") if text.startswith("на ", at) else at  # «по проекту на бурение скважин»
 
 
 _A_SENTENCE_BEGINS = re.compile(r"\. \Z")
@@ -183,6 +195,10 @@ _NORMS_FOR = re.compile(
 )  # «проект нормативов эмиссий для шахты «…»»
 
 
+_NORMS_OF = re.compile(  # «по проекту нормативов предельно допустимых выбросов для КГП «Су»»: that is the whole name
+    rf"нормативов\s[^\"\n.;:]{{4,80}}\s(?:для|на)\s(?:[^\"\n.;:]{{2,40}}\s)?{FORM_OF}(?:\sна\sпхв)?\s?\"[^\"\n]{{1,80}}\""
+    r"(?!,?\s(?:к|по)\s|\s?\"|[^\n.\"]{0,40}\"[а-яё])"
+)
 _SHORTEST_WORD = 4  # letters that say anything
 
 
@@ -272,6 +288,14 @@ _SPOKEN = re.compile(  # «Шмидт (житель): «когда вы гово
 )
 
 
+_PRINTED_IN = re.compile(  # «в газете «Заря»», «Дом культуры «Достық»»: what else stands in quotation marks
+    r"(?:газет|журнал|канал|радио|сайт|рубрик|портал|клуб|культур|гостиниц)[а-яё]{0,4}\s?\Z"
+)
+_IS_PRINTED_IN = re.compile(
+    r"\"\s?(?:[а-яәғқңөұүһі]+\s){0,2}(?:газет|журнал|телеарна|арнасы|радио|сайт|портал|айдар|мәдениет|клуб)"
+)
+
+
 def _any_quoted(folded: Folded) -> Words | None:
     text, at = folded.text, 0
     while at < min(len(text), 6000):
@@ -288,6 +312,8 @@ def _any_quoted(folded: Folded) -> Words | None:
             and not FORM_AFTER.match(text, end)
             and not AUTHORITY.search(inner)
             and not _LAW_QUOTED.match(inner)
+            and not _PRINTED_IN.search(text, max(0, start - 40), start - 1)
+            and not _IS_PRINTED_IN.match(text, end)
         ):
             return words_at(folded, *without_document(folded, start, end), Certainty.DOUBTFUL)
         at = end + 1

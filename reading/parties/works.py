@@ -38,7 +38,7 @@ _KAZAKH_DOCUMENT = (
 )
 _TO_THE_NEXT = re.compile(
     rf"\"{_KAZAKH_DOCUMENT}{_ASIDE}{_NOW_AND_THEN}{_WHOSE}{_ASIDE}{_AND}{_MARKER}"
-    rf"(?P<what>[^\"\n]{{0,100}}?)(?=\"(?!\s))"
+    rf"(?P<what>[^\"\n]{{0,100}}+)(?=\"(?!\s))"
 )
 _CALLED_SO = quick(r"(?<![а-яё])(?:проект|объект|карьер|участ)[а-яё]{0,4}\s(?:[а-яё]{4,20}\s){0,2}(?=\")")
 _CALLED_SO_AFTER = re.compile(r"\"\s(?:жұмыс\s|техникалық\s)?(?:жоба|нысан)")

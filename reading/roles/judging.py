@@ -14,7 +14,7 @@ from reading.roles.dated import Judged, Role, View
 from reading.roles.failed_sitting import with_failed_sitting
 from reading.roles.minutes_day import with_minutes_told, without_notices
 from reading.roles.outright import said_outright
-from reading.roles.page_head import HEAD, answers_a_heading, stamp
+from reading.roles.page_head import HEAD, answers_a_heading, ends_the_page, stamp
 from reading.roles.period import is_period, surely_period
 from reading.roles.posted import noted_as_posted
 from reading.roles.rows import with_rows_told
@@ -92,7 +92,10 @@ def _role(view: View) -> tuple[Role, bool]:
         return headed, True
     if view.span is not None and view.periodic and is_period(view):
         return Role.PERIOD, surely_period(view)
-    return noted_as_posted(view) or _beside_the_hearing(view) or stamp(view) or _by_place(view)
+    told = noted_as_posted(view) or _beside_the_hearing(view) or stamp(view)
+    if (told is None or told[0] is Role.HEAD) and not view.clause.alone and ends_the_page(view):
+        return (Role.HEAD if told else Role.HEARING_UNSURE), False
+    return told or _by_place(view)
 
 
 def _beside_the_hearing(view: View) -> tuple[Role, bool] | None:

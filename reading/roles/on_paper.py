@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.roles.cues import papers
 from reading.roles.dated import View
 
@@ -18,7 +16,7 @@ def is_act(view: View) -> bool:
         return True
     if papers.ACT_AFTER.match(view.after):
         return True
-    return _numbered(view) and re.search(papers.ACT, view.before) is not None
+    return _numbered(view) and papers.ACT_NAMED.search(view.before) is not None
 
 
 def is_address(view: View) -> bool:

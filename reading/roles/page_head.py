@@ -56,8 +56,8 @@ def _beside(view: View, line_before: str) -> tuple[Role, bool] | None:
         return None if line.strip(" .гж") else (Role.HEAD, False)
     towns = [line_before]
     if "\n" not in view.text[: view.mention.start] and "\n" in view.text[view.mention.end :].rstrip():
-        towns += _SENTENCE_END.split(view.before)[-2:]  # a sentence may have run into the line
-        towns.append(". ".join(towns[-2:]))
+        pieces = _SENTENCE_END.split(view.before)  # a sentence may have run into the line
+        towns += (pieces[-1], ". ".join(pieces[-2:]))
     return _clock_line(view) if any(pages.TOWN_AND_WEEKDAY.fullmatch(town.strip(' "|[(')) for town in towns) else None
 
 
@@ -74,6 +74,34 @@ def _clock_line(view: View) -> tuple[Role, bool] | None:
     if int(clock["minute"]) % 5 or pages.WEATHER.search(view.text, 0, HEAD) or not sittings.HEARING.search(above):
         return Role.CLOCK, True
     return Role.HEAD, True
+
+
+def ends_the_page(view: View) -> bool:
+    """«10.04.2022 11:00, г. Актау» as the last line, below a text that is complete: the page's stamp, perhaps."""
+    if view.periodic or view.span is not None:
+        return False
+    text, start, end = view.text, view.mention.start, view.mention.end
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    below = text[high : high + _BELOW + 1]
+    if len(below) > _BELOW or any(mark in below for mark in ":@"):
+        return False
+    low = text.rfind("\n", 0, start) + 1
+    above = text[max(0, low - _ABOVE) : max(0, low - 1)].rstrip().rsplit("\n", 1)[-1]
+    if (
+        not above
+        or above.endswith(_GOES_ON)
+        or _OF_A_LIST.search(above)
+        or (above[-1] != "." and sittings.HEARING.search(above))
+    ):
+        return False
+    return bool(pages.ENDS_BEFORE.fullmatch(text, low, start) and pages.ENDS_AFTER.fullmatch(text, end, high))
+
+
+_BELOW = 40  # characters of the page's own below its stamp
+_ABOVE = 200
+_GOES_ON = (":", ",", ";", "-", "|")
+_OF_A_LIST = re.compile(r"\d[:.-]\d\d(?!\d)|^\s?(?:[-•*·]|\d{1,2}[.)]\s)")  # a day or an hour, or an item of a list
 
 
 def heads_a_sentence(view: View) -> bool:

@@ -97,6 +97,8 @@ def is_posted(view: View) -> bool:
         return True
     if posting.POSTED_AFTER_LABEL.match(view.text, view.mention.end):
         return True
+    if posting.PUT_ON_A_SITE_KK.search(view.before) and posting.PUT_UP_KK.match(view.after):
+        return view.kind is not Kind.PROTOCOL or "хаттама" in view.before  # minutes tell of other things put up
     if view.whole_range:
         return False  # «…: 02.12–06.12.2024 г. Размещено на портале: 25.11.2024»
     if (

@@ -68,6 +68,7 @@ def _said(view: View) -> bool:
         or sittings.HEARING.search(before.last(110))
         or sittings.HEARING_AFTER.search(after.first(110))
         or sittings.VERB_AT_END.search(after)
+        or (view.kind is Kind.PROTOCOL and sittings.DISCUSSED_KK.search(after) is not None)
         or _verb_follows(view)
     )
 

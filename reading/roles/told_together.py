@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reading.dates.mention import Mention
 from reading.notice import Kind
-from reading.roles.cues import moving, pages, papers, sittings
+from reading.roles.cues import moving, pages, papers, sittings, told
 from reading.roles.dated import Judged, Role
 from reading.text.fold import Folded
 from reading.text.known import Known
@@ -15,6 +15,7 @@ from reading.text.known import Known
 
 def without_other_texts(judged: list[Judged], folded: Folded, found: Sequence[Mention]) -> list[Judged]:
     """What stands under «Читайте также» is of other hearings, if this text has told its own before it."""
+    judged = _without_remarks(judged, folded.text, found)
     heading = pages.OTHER_TEXTS.search(folded.text)
     if heading is None or not any(
         item.role in _OF_A_HEARING and found[item.at].end <= heading.start() for item in judged
@@ -22,6 +23,21 @@ def without_other_texts(judged: list[Judged], folded: Folded, found: Sequence[Me
         return judged
     return [
         item if found[item.at].start < heading.start() else item._replace(role=Role.ANOTHER_TEXT, strong=False)
+        for item in judged
+    ]
+
+
+def _without_remarks(judged: list[Judged], text: Known, found: Sequence[Mention]) -> list[Judged]:
+    """What people ask for below a card, «прошу продлить до 30 ноября», is no day of the hearing told above."""
+    heading = told.OF_THE_CARD.search(text)
+    if heading is None or not any(
+        item.role in _OF_A_HEARING and found[item.at].end <= heading.start() for item in judged
+    ):
+        return judged
+    return [
+        item._replace(role=Role.COMMENTS, strong=False)
+        if item.role in (*_OF_A_HEARING, *_MAYBE) and found[item.at].start > heading.start()
+        else item
         for item in judged
     ]
 
@@ -41,12 +57,12 @@ def with_former_days(judged: list[Judged], found: Sequence[Mention]) -> list[Jud
 
 def with_companions(judged: list[Judged], found: Sequence[Mention]) -> list[Judged]:
     """«переносятся на 19 и 20 мая»: the second day is what the first is, not the day it was moved from."""
-    told = list(judged)
-    for at in range(1, len(told)):
-        lead, item = told[at - 1], told[at]
+    known = list(judged)
+    for at in range(1, len(known)):
+        lead, item = known[at - 1], known[at]
         if found[lead.at].lead and lead.role is Role.HEARING and item.role is Role.POSTPONED_FROM:
-            told[at] = item._replace(role=Role.HEARING, strong=lead.strong)
-    return told
+            known[at] = item._replace(role=Role.HEARING, strong=lead.strong)
+    return known
 
 
 _MAYBE = (Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
@@ -54,14 +70,16 @@ _MAYBE = (Role.HEARING, Role.HEARING_UNSURE, Role.OTHER)
 
 def either_or(judged: list[Judged], text: Known, found: Sequence[Mention]) -> list[Judged]:
     """«31 июля или 2 августа в 11:00»: the hearing is on one of the two, and nobody can tell on which."""
-    told = list(judged)
+    weighed = list(judged)
     for at, (first, second) in enumerate(pairwise(judged)):
         roles = (first.role, second.role)
         if not all(role in _MAYBE for role in roles) or roles == (Role.OTHER, Role.OTHER):
             continue
         if sittings.EITHER.fullmatch(text, found[first.at].end, found[second.at].start):
-            told[at], told[at + 1] = (it._replace(role=Role.HEARING_UNSURE, strong=False) for it in (first, second))
-    return told
+            weighed[at], weighed[at + 1] = (
+                it._replace(role=Role.HEARING_UNSURE, strong=False) for it in (first, second)
+            )
+    return weighed
 
 
 def with_protocol_day(judged: list[Judged], folded: Folded, found: Sequence[Mention], kind: Kind) -> list[Judged]:

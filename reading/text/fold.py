@@ -113,11 +113,12 @@ def fold(text: str) -> Folded:
         uniform = _ZERO_IN_A_WORD.sub("о", uniform)
     if torn(uniform):
         uniform = mended(uniform)
-    parted = partings(uniform, text) if glued(uniform) else []
+    words = uniform.split()
+    parted = partings(uniform, text) if glued(uniform, words) else []
     marks = edits_of_marks(text)
     if parted or marks or any(pair in uniform for pair in _TO_JOIN) or _HIDDEN.search(uniform):
         return _edited(uniform, text, parted, marks)
-    return Folded(known(uniform), text)
+    return Folded(known(uniform, words), text)
 
 
 _SHORTEST_LINE, _LONGEST_LINE = 40, 110  # characters of a line that a page's width may have broken
@@ -135,13 +136,22 @@ _OF_THE_PAGE = re.compile(  # the way to a page, a label of posting with its day
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"\s*(?:[«\"]|«?\d{1,2}»?\s?[а-яёәғқңөұүһі])")
-_LABEL_OR_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)")
+_LABEL_OR_ITEM = re.compile(  # «2. …», «2-жиналыс: …», «2-е собрание: …», «Место: …»
+    r"\s*(?:\d{1,2}(?:\.\d)?[.)]\s|\d{1,2}\s?-?\s?[а-яёәғқңөұүһі]{1,20}(?:\s[а-яёәғқңөұүһі]{3,20})?\s?:\s|[-•*]\s|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\n:]{2,40}:)"
+)
 
 
 _TITLE = re.compile(
     r"\s*(?:(?:Протокол|Объявление|Хабарландыру|Хаттама)(?=\s+(?:№|об?\s|общественн|қоғамдық|слушаний)|\s*$)|(?:Отч[её]т|Итоги|Итоговый|Выписка|Сообщение|Извещение|Уведомление|Информация)(?=\s+(?:из|об?|документ|протокола?|общественных|публичных|слушаний|опроса)(?!\w))|Қоғамдық\s+тыңдау|(?:ПРОТОКОЛ|ОБЪЯВЛЕНИЕ|ХАБАРЛАНДЫРУ|ХАТТАМА)(?![А-ЯЁӘҒҚҢӨҰҮҺІ]))"
 )
 _DASH_APART = re.compile(r"\s[–—-]\s")
+_TOWN_AND_DAY = re.compile(  # a line that holds a settlement, a day and nothing else
+    r"\s*(?:(?:г|с|п|а|пос|гор|город|село|аул|пос[её]лок)(?:\.\s?|\s)\s*[^\W\d]{2,30}(?:[\s-][^\W\d]{2,20})?|[^\W\d]{3,30}\s(?:қаласы|қ\.|ауылы|а\.|кенті|к\.))[\s,_]+"
+    r"(?:(?:19|20)\d\d\s?(?:жылғы|жылдың|жыл|ж\.?)\s)?[\"_]{0,3}\d{1,2}[\"_]{0,3}(?:[./-]\d{1,2}[./-](?:19|20)\d\d|\s[^\W\d]{3,10}(?:\s(?:19|20)\d\d)?)\s?(?:[гж]\.?|года|жыл)?"
+    r"(?:[\s,]+(?:в\s|сағат\s)?\d{1,2}[:.-]\d\d\s?(?:час\w*|ч\.?)?)?\s*$",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(r"\s{3,}|__")
 _DAY_THEN_HOUR = re.compile(r"\d(?:\s*[гж]\.?|\s+[гж][а-яё]+)?[\s,]+(?:в\s+|сағат\s+)?\d{1,2}[:.-]\d\d[^\d\n]{0,9}$")
 
 
@@ -200,6 +210,8 @@ def _goes_on(line: str, following: str, *, wrapped: bool) -> bool:
         return False  # two items of a list of sittings
     if last == "-" or following.count("|") > 1 or _LABEL_OR_ITEM.match(following) or _TITLE.match(following):
         return False
+    if _TOWN_AND_DAY.match(following) and (_WIDE.search(following.strip()) or last == '"'):
+        return False  # «г. Астана        15 декабря 2016 г.» below a title
     if len(_DASH_APART.findall(line)) > 1 and len(_DASH_APART.findall(following)) > 1:
         return False  # two rows of a table
     if wrapped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _WORDS = re.findall(
     r"\w+",
@@ -34,9 +35,9 @@ _QUOTE = re.compile(r"(?<=\w)(?=«\w)|(?<=\w»)(?=\w)")
 _READ = 20_000
 
 
-def glued(text: str) -> bool:
-    """Returns whether the words of a folded text have lost the blanks between them."""
-    if max(map(len, text[:_READ].split()), default=0) < _LONGEST_WORD:
+def glued(text: str, words: Sequence[str]) -> bool:
+    """Returns whether a folded text, whose words are given, has lost the blanks between them."""
+    if max(map(len, words), default=0) < _LONGEST_WORD:
         return False
     return _SIGN_OF_SIGN.search(text, 0, _READ) is not None and len(_SIGN.findall(text, 0, _READ)) >= _FEWEST
 

@@ -6,7 +6,8 @@ Read off the expression itself, so that nobody has to keep a second list beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -15,6 +16,13 @@ _LONGEST = 6  # characters of a head; more tell no more
 _ENOUGH = 3  # characters after which a class or something that may be missing is not followed
 _MOST = 160  # heads of one expression
 _FEW = 4  # letters of a class that are written out: «[её]»
+_MOST_WORDS = 24  # that are written out of one run of letters: «проект(?:ы|ам|ов)»
+_NOTHING_YET: Mapping[str, bool] = {"": True}  # a word, and whether what follows belongs to it
+_ANYTHING: Mapping[str, bool] = {"": False}
+_COMMON = (  # what every other notice holds: such a word tells little, and another is taken where there is one
+    *("общественн", "слуш", "проект", "собрани", "открыт", "форм", "проведени", "объявлени", "обсуждени"),
+    *("қоғамдық", "тыңда", "жоба", "жиналыс", "ашық", "нысан", "хабарландыру", "бойынша"),
+)
 _FIGURE = r"[\d]"
 _CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d",
@@ -175,20 +183,70 @@ def _class(items: Sequence[tuple[Any, Any]]) -> str:
 
 
 def _words(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    """Returns the set of words that tells most: the one whose shortest word is the longest, then the smallest."""
+    """Returns the set of words that tells most: of rare words, the shortest of them long, and few of them."""
     sets: list[frozenset[str]] = []
-    run = {""}
+    run = _NOTHING_YET
     for kind, value in items:
-        if kind in _NO_WIDTH:
+        longer = _joined(run, _begun(kind, value))
+        if longer is not None and all(longer.values()):
+            run = longer
             continue
-        letters = _letters([(kind, value)]) if kind is op.LITERAL else _letters(value) if kind is op.IN else []
-        if letters and not any(map(str.isspace, letters)) and len(run) * len(letters) <= _FEW:
-            run = {word + letter for word in run for letter in letters}
-            continue
-        sets += [frozenset(run), _within(kind, value) or frozenset()]
-        run = {""}
+        sets += [frozenset(longer or run), _within(kind, value) or frozenset()]
+        run = _NOTHING_YET
     sets = [words for words in (*sets, frozenset(run)) if words and "" not in words]
-    return max(sets, key=lambda words: (min(_LONGEST, *map(len, words)), -len(words)), default=None)
+    return max(sets, key=_tells, default=None)
+
+
+def _tells(words: frozenset[str]) -> tuple[bool, bool, int, int]:
+    shortest = min(map(len, words))
+    rare = not any(word.startswith(_COMMON) for word in words)
+    return shortest >= _ENOUGH, rare, min(_LONGEST, shortest), -len(words)
+
+
+def _joined(run: Mapping[str, bool], more: Mapping[str, bool]) -> dict[str, bool] | None:
+    """Returns each word of a run with each that may follow, and whether it may go on; None where they are too many."""
+    if len(run) * len(more) > _MOST_WORDS:
+        return None
+    longer: dict[str, bool] = {}
+    for word, ending in product(run, more):
+        longer[word + ending] = more[ending] and longer.get(word + ending, True)
+    return longer
+
+
+def _begun(kind: Any, value: Any) -> Mapping[str, bool]:
+    """Returns the letters that a part of an expression begins with, up to a blank, and whether they are all of it."""
+    if kind in _NO_WIDTH:
+        return _NOTHING_YET
+    if kind is op.BRANCH:
+        return _either(map(_all_begun, value[1]))
+    if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _all_begun(value[3] if kind is op.SUBPATTERN else value)
+    if kind in _REPEATS and value[1] == 1:
+        once = _all_begun(value[2])
+        return once if value[0] else _either((_NOTHING_YET, once))
+    letters = _letters([(kind, value)]) if kind is op.LITERAL else _letters(value) if kind is op.IN else []
+    return _ANYTHING if not letters or any(map(str.isspace, letters)) else dict.fromkeys(letters, True)
+
+
+def _all_begun(items: Iterable[tuple[Any, Any]]) -> Mapping[str, bool]:
+    run = _NOTHING_YET
+    for kind, value in items:
+        longer = _joined({word: True for word, whole in run.items() if whole}, _begun(kind, value))
+        shut = {word: False for word, whole in run.items() if not whole}
+        if longer is None:
+            return dict.fromkeys(run, False)
+        run = _either((shut, longer))
+        if not any(run.values()):
+            break
+    return run
+
+
+def _either(each: Iterable[Mapping[str, bool]]) -> Mapping[str, bool]:
+    run: dict[str, bool] = {}
+    for words in each:
+        for word, whole in words.items():
+            run[word] = whole and run.get(word, True)
+    return run
 
 
 def _within(kind: Any, value: Any) -> frozenset[str] | None:

@@ -38,6 +38,10 @@ class Known(str):
         stretch.held = self.held
         return stretch
 
+    def is_of(self, whole: Known) -> bool:
+        """Returns whether the words were taken from a text as they are, so that what it lacks they lack."""
+        return self.held is whole.held
+
     def first(self, length: int) -> Known:
         """Returns the first characters of the text."""
         return self.part(0, length)
@@ -47,10 +51,14 @@ class Known(str):
         return self.part(len(self) - length, len(self))
 
 
-def known(text: str) -> Known:
-    """Returns the text with what it holds. A pattern that comes later is taken to stand in it, perhaps."""
+def known(text: str, words: Iterable[str] | None = None) -> Known:
+    """Returns the text with what it holds. A pattern that comes later is taken to stand in it, perhaps.
+
+    `words`: what `text.split()` gives, where that has been done already.
+    """
     itself = Known(text)
-    itself.held = reduce(or_, map(_remembered.__getitem__, text.split()), 0) | ANYWHERE << _patterns
+    words = text.split() if words is None else words
+    itself.held = reduce(or_, map(_remembered.__getitem__, words), 0) | ANYWHERE << _patterns
     return itself
 
 

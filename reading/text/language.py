@@ -31,8 +31,11 @@ _READ = 20_000  # characters
 _MINORITY = 0.2  # a half smaller than this is a title or a name in the other language
 _HEARING_RU = re.compile(
     r"слушани|собрани|обсужден|опрос|общественн|протокол|замечани|предложени|проект|заказчик|инициатор"
+    r"|\sв\s\d{1,2}[.:-]\d\d(?!\d)"
 )
-_HEARING_KK = re.compile(r"тыңда|жиналыс|талқыла|сауалнама|хаттама|қоғамдық|ұсыныс|жоба|тапсырыс|бастамашы|хабарла")
+_HEARING_KK = re.compile(
+    r"тыңда|жиналыс|талқыла|сауалнама|хаттама|қоғамдық|ұсыныс|жоба|тапсырыс|бастамашы|хабарла|сағат\s\d"
+)
 _TWIN_RU = (
     r"(?:объявлени|протокол|проект|заказчик|инициатор|слушани|обсуждени|опрос|форма|дата|время|место|срок|период|"
     r"замечани|предложени|раздел|отч[её]т|присутств|участвов|участник|тема(?![а-яё])|размещ[её]н|председател|секретар|повестк|решени|решили)"
@@ -136,6 +139,8 @@ def language_of(text: str, runs: list[Stretch]) -> str:
     whole = size["ru"] + size["kk"]
     if not whole:
         return "kk" if _OTHER_ALPHABET.search(text, 0, 20_000) or _mostly_kazakh(text) else "ru"
+    if min(size.values()) and _IN_THE_OTHER.search(text, 0, _READ):
+        return "both"
     minor = min(size, key=lambda language: size[language])
     major = "kk" if minor == "ru" else "ru"
     if size[minor] >= _MINORITY * whole and (speaks[minor] or not speaks[major]):
@@ -145,6 +150,9 @@ def language_of(text: str, runs: list[Stretch]) -> str:
     return "ru" if minor == "kk" else "kk"
 
 
+_IN_THE_OTHER = quick(  # «Толық ақпарат қазақ тілінде: «Тас» ЖШС …»; not the address of a page in it
+    r"(?:(?:қазақ|орыс|мемлекеттік)\sтіл(?:і|ін)де|на\s(?:казахском|русском|государственном)\sязыке)\s?:\s?(?=[^\n:]{0,160}(?:жшс|тоо|сағат|\sв\s\d))"
+)
 _SAID_AGAIN = re.compile(r"өткіз|өтеді|өтетін|хабарла|қабылда|провод|состо[ия]тся|пройд|сообща|информир|принима")
 _SHORTEST_SAID = 110  # characters of a sentence that tells of the hearing, beside a title's fewer
 

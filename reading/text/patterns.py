@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from reading.text.heads import sign_of, words_of
-from reading.text.known import Known, bit_of
+from reading.text.known import ANYWHERE, Known, bit_of
 
 _FAR = sys.maxsize
 
@@ -21,28 +21,28 @@ _FAR = sys.maxsize
 class Quick:
     """A pattern whose methods find what those of `re.Pattern` do."""
 
-    __slots__ = ("_bit", "_finditer", "_look", "_match", "_search", "pattern")
+    __slots__ = ("_finditer", "_look", "_match", "_search", "bit", "pattern")
 
     def __init__(self, pattern: str) -> None:
         whole, sign = re.compile(pattern), sign_of(pattern)
         self.pattern = pattern
-        self._bit = bit_of(words_of(pattern))
+        self.bit = bit_of(words_of(pattern))
         self._match, self._search, self._finditer = whole.match, whole.search, whole.finditer
         self._look = re.compile(sign).search if sign is not None else None
 
     def possible_in(self, text: Known) -> bool:
         """Returns whether a text holds a word of the pattern: if not, no part of the text matches."""
-        return text.held & self._bit != 0
+        return text.held & self.bit != 0
 
     def match(self, text: str, pos: int = 0, endpos: int = _FAR) -> re.Match[str] | None:
         """Returns the match at a place, or None."""
-        if type(text) is Known and not text.held & self._bit:
+        if type(text) is Known and not text.held & self.bit:
             return None
         return self._match(text, pos, endpos)
 
     def search(self, text: str, pos: int = 0, endpos: int = _FAR) -> re.Match[str] | None:
         """Returns the first match between two places, or None."""
-        if type(text) is Known and not text.held & self._bit:
+        if type(text) is Known and not text.held & self.bit:
             return None
         look = self._look
         if look is None:
@@ -58,7 +58,7 @@ class Quick:
 
     def finditer(self, text: str, pos: int = 0, endpos: int = _FAR) -> Iterator[re.Match[str]]:
         """Returns the matches between two places, in order, none overlapping another."""
-        if type(text) is Known and not text.held & self._bit:
+        if type(text) is Known and not text.held & self.bit:
             return iter(())
         look = self._look
         return self._finditer(text, pos, endpos) if look is None else self._each(look, text, pos, endpos)
@@ -80,6 +80,14 @@ class Quick:
 
 
 Pattern = re.Pattern[str] | Quick
+
+
+def bits_of(*patterns: Pattern) -> int:
+    """Returns the bits of some patterns: a text whose `held` has none of them holds no match of any."""
+    bits = 0
+    for pattern in patterns:
+        bits |= pattern.bit if isinstance(pattern, Quick) else ANYWHERE
+    return bits
 
 
 def quick(pattern: str) -> Quick:

@@ -89,6 +89,10 @@ def test_every_pattern_finds_in_any_mixture_of_words_what_a_plain_one_does(piece
         (r"(?:не\s)?(?:был|стал)[аио]?\sотмен", ("отмен",)),
         (r"новый срок", ("новый",)),
         (r"сро[кч]|\d{2}", ()),
+        (r"сро(?:к(?:ами|ов)|чн)", ("сроками", "сроков", "срочн")),
+        (r"(?:газет|журнал(?:ы|ов\s))\w+", ("газет", "журналов", "журналы")),
+        (r"открыт\w{1,3}\sотмен", ("отмен",)),  # every other notice has the first of them
+        (r"(?:проект|план)\w*\sгород", ("город",)),
     ],
 )
 def test_the_words_a_pattern_needs_are_read_off_it(pattern: str, words: tuple[str, ...]) -> None:
