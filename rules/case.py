@@ -15,7 +15,7 @@ from rules.entry import Entry
 from rules.law_book import LawBook, Parameter, Provision
 from rules.linking import Link, Links, link
 from rules.lone import LoneNotices
-from rules.member import Member
+from rules.member import Member, says_nothing
 from rules.month import Month
 from rules.naming import named
 from rules.portal_pairs import EveryCard
@@ -47,7 +47,7 @@ class RegionCase:
         self.region = region
         self.visits = visits
         self.law = law
-        entries = join(list(named(postings)), visits)
+        entries = join(list(named(each for each in postings if not says_nothing(each))), visits)
         self._cards = tuple(cards)
         self.announcements = tuple(entry for entry in entries if entry.kind is Kind.ANNOUNCEMENT)
         self.links: Links = link(self.announcements, [entry for entry in entries if entry.kind is Kind.PROTOCOL])

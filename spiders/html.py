@@ -10,13 +10,12 @@ from lxml import etree
 from parsel import Selector
 
 from spiders.decoding import decode
+from spiders.endings import why_broken_off
 from spiders.platform import Capture, Unreadable
 from spiders.selectors import select
 from spiders.words import INVISIBLE, plain
 from store.outcomes import Outcome
 
-_OPENS = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
-_CLOSES = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 # A tag as the parser takes it apart; its attributes cost it the square of their number.
 _TAG = re.compile(r"""<[a-zA-Z][^\s/>]*+((?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=)*+)""")
 _ATTRIBUTE = re.compile(r"""=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+|=""")
@@ -53,17 +52,9 @@ def document(capture: Capture, encoding: str = "") -> Document | Unreadable:
     decoded = decode(capture, encoding)
     if isinstance(decoded, Unreadable):
         return decoded
-    if _breaks_off(decoded.text):
-        return Unreadable(Outcome.READ_IN_PART, "the page breaks off before its end")
+    if why := why_broken_off(decoded.text):
+        return Unreadable(Outcome.READ_IN_PART, why)
     return parse(decoded.text, capture.url, decoded.encoding)
-
-
-def _breaks_off(text: str) -> bool:
-    """A page that is never closed and ends in the middle of a word or tag was cut on its way.
-
-    Some sites leave their pages open; those end with a tag.
-    """
-    return bool(_OPENS.search(text[:5000])) and not text.rstrip().endswith(">") and not _CLOSES.search(text)
 
 
 def parse(text: str, url: str, encoding: str = "utf-8") -> Document | Unreadable:

@@ -77,8 +77,9 @@ class ListDetail:
         if not found and (why := self._why_no_rows(page)):
             return why
         headings, headed = under_headings(page, self._options.heading, found)
-        return page_of(
-            self._rows(page, headed),
+        drafts = [self._row(page, heading, node) for heading, node in headed if not self._is_spacer(node, found[-1])]
+        shown = page_of(
+            self._addressed([row for row in drafts if not row.says_nothing]),
             self._next(page, ask),
             names(page, self._options.rubric),
             headings,
@@ -86,6 +87,7 @@ class ListDetail:
             says_empty=not found and self._says_empty(page),
             unmatched=self._unmatched(found),
         )
+        return replace(shown, torn=sum(row.says_nothing for row in drafts))
 
     def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
         """Returns the text and files of an entry's own page; an answer that is a file is its file."""
@@ -129,8 +131,12 @@ class ListDetail:
             return page.all(self._options.container)
         return [found.root for found in page.tree.xpath(self._containers)] if self._containers else []
 
-    def _rows(self, page: Document, headed: list[tuple[str, etree._Element]]) -> list[Row]:
-        drafts = [self._row(page, heading, node) for heading, node in headed]
+    def _is_spacer(self, node: etree._Element, last: etree._Element) -> bool:
+        """Returns whether a row is empty and has no place for a field either; the last one may be a torn entry's."""
+        fields = (self._options.link, self._options.title, self._options.date)
+        return node is not last and not any(css and select(node, css) for css in fields) and not visible_text(node)
+
+    def _addressed(self, drafts: list[Row]) -> list[Row]:
         if all(row.url for row in drafts):
             return drafts
         marks = identities([(row.title or row.text, f"{row.title}\n{row.text}") for row in drafts])

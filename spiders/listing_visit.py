@@ -103,6 +103,7 @@ class ListingVisit:
         self._failure: Unreadable | None = None
         self._faults: list[str] = []
         self._cut = False
+        self._torn = 0
         self._oldest: date | None = None  # of the pages so far, as long as their days run backwards
         self._since = _since(platform, today, read_to_end)
 
@@ -131,6 +132,7 @@ class ListingVisit:
         self._headings.update(dict.fromkeys(page.rubric.headings))
         self._says_empty = self._says_empty or page.says_empty
         self.sheet.ignored += page.ignored
+        self._torn += page.torn
         if page.cut:
             self._cut = True
             self.sheet.back_to = self._shown_back_to(page)
@@ -236,11 +238,17 @@ class ListingVisit:
         rows = len(self.sheet.sightings) + len(self.sheet.unchanged)
         if not self._to_the_end:
             return Unreadable(Outcome.INTERRUPTED, "the crawl ended before the listing did")
-        if rows == 0:
+        if rows == 0 and not self._torn:
             return self._nothing()
         if vanished := (self._unmatched or set()) & self._fields_shown_before():
             fields = " and ".join(sorted(vanished))
             return Unreadable(Outcome.NOT_PARSEABLE, f"no entry shows its {fields} any more by the selector there is")
+        return self._in_part(rows)
+
+    def _in_part(self, rows: int) -> Unreadable | None:
+        if self._torn:
+            reason = f"neither title nor link nor text in {self._torn} of its rows: what stands there is not known"
+            return Unreadable(Outcome.READ_IN_PART, reason)
         if self._cut and self.sheet.back_to is None:
             return Unreadable(Outcome.READ_IN_PART, "shows the latest entries only, and not in order of date")
         before = _shown_lately(self._known, self.sheet)

@@ -85,6 +85,11 @@ class Row:
     excerpt: bool = False  # of its text, only a beginning is shown
     date_unsure: bool = False  # the date printed may belong to what stands in it, and is then not the day it was put up
 
+    @property
+    def says_nothing(self) -> bool:
+        """Returns whether nothing tells what it is, and it leads to nothing: what is left of a torn entry."""
+        return not (self.key or self.url or self.title or self.text or self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -107,6 +112,7 @@ class Page:
     says_empty: bool = False  # the site's own words that there is nothing here
     unmatched: tuple[str, ...] = ()  # "title", "date": configured, and found in no row of this page
     ignored: int = 0  # entries left aside because the configuration says so: of another body
+    torn: int = 0  # rows that say nothing: neither title nor link nor text; none of them is an entry
     cut: bool = False  # the site shows the latest entries only: what is older is not in the listing any more
 
 

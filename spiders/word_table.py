@@ -14,6 +14,7 @@ from config.regions import Listing
 from spiders.addresses import with_fragment
 from spiders.decoding import decode
 from spiders.emptiness import says_nothing_here
+from spiders.endings import why_broken_off
 from spiders.files import anchors, link
 from spiders.grid import Grid, grid_of, without_word
 from spiders.html import Document, parse
@@ -25,6 +26,7 @@ from spiders.selectors import Column, Css, Encoding, Options, select
 from spiders.titles import is_no_title
 from spiders.witnesses import address_witnesses
 from spiders.words import LONGEST_TITLE, one_line, plain, printed, spelled, visible_text
+from store.outcomes import Outcome
 
 ColumnName = Literal["title", "date", "initiator", "announcement", "protocol", "text"]
 
@@ -87,13 +89,16 @@ class WordTable:
         rows: list[Row] = []
         for heading, table in headed:
             rows += self._rows(page, tables[table], heading, headings)
+        torn = sum(row.says_nothing for row in rows)
+        rows = [row for row in rows if not row.says_nothing]
         said = [(f"{row.title}\n{row.text}", f"{row.title}\n{row.date_text}\n{row.text}") for row in rows]
         marks = identities(said)
         rows = [
             replace(row, url=row.url or with_fragment(self._url, mark)) for row, mark in zip(rows, marks, strict=True)
         ]
         rubric = names(page, self._options.rubric)
-        return page_of(rows, None, rubric, headings, capture.fetched_at.date(), says_empty=not tables)
+        shown = page_of(rows, None, rubric, headings, capture.fetched_at.date(), says_empty=not tables)
+        return replace(shown, torn=torn)
 
     def detail(self, capture: Capture, row: Row) -> Detail | Unreadable:
         """Returns what the table itself shows: there is nothing beyond it but files."""
@@ -105,6 +110,8 @@ class WordTable:
         decoded = decode(capture, self._options.encoding)
         if isinstance(decoded, Unreadable):
             return decoded
+        if why := why_broken_off(decoded.text):
+            return Unreadable(Outcome.READ_IN_PART, why)
         page = parse(without_word(decoded.text), capture.url, decoded.encoding)
         if isinstance(page, Unreadable):
             return page
