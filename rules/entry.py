@@ -117,7 +117,7 @@ class Entry:
     @worked_out
     def front(self) -> Member:
         """Returns the posting that stands for it: the Russian one where there is one."""
-        return next((m for m in self.members if m.posting.language != "kk"), self.members[0])
+        return next((m for m in self.members if m.shown_as != "kk"), self.members[0])
 
     @property
     def title(self) -> str:
@@ -126,7 +126,7 @@ class Entry:
 
     def title_in(self, language: str) -> str:
         """Returns its title in a language (ru, kk): of the posting in that language, else the title to name it by."""
-        own = (m.latest.title for m in self.members if m.posting.language == language and m.latest.title.strip())
+        own = (m.latest.title for m in self.members if m.shown_as == language and m.latest.title.strip())
         return next(own, self.title)
 
     @worked_out
@@ -140,9 +140,16 @@ class Entry:
 
     @worked_out
     def languages(self) -> frozenset[str]:
-        """Returns the languages it is shown in, by the listing or, where that is both, by the text."""
-        found = {m.posting.language for m in self.members} | {n.language for n in self.notices if n.language == "both"}
-        return _BOTH if "both" in found else frozenset(found)
+        """Returns the languages it is shown in: those of its postings, and both if each language's list has its own."""
+        found = {m.language for m in self.members} | {n.language for n in self.notices if n.language == "both"}
+        return _BOTH if "both" in found or (len(found) == 1 and self._in_either_list()) else frozenset(found)
+
+    def _in_either_list(self) -> bool:
+        """Returns whether postings of their own, not one at one address, stand in a Russian and in a Kazakh list."""
+        russian, kazakh = (
+            {m.latest.url for m in self.members if m.posting.language == language} for language in ("ru", "kk")
+        )
+        return bool(russian and kazakh) and russian.isdisjoint(kazakh)
 
     @property
     def read(self) -> bool:

@@ -182,6 +182,11 @@ def identity(
     return put_together([marks(titles, parties, bins, texts)])
 
 
+def title_language(title: str) -> str:
+    """Returns the language in which a title alone is written, ru or kk; empty where its words do not tell."""
+    return _tongue(title, "both")
+
+
 def _pieces(title: str, language: str) -> list[str]:
     """Returns a title, one of a bilingual listing in the parts it is divided into («… / …»)."""
     return [piece for piece in _DIVIDED.split(title) if piece.strip()] if language == "both" else [title]

@@ -13,14 +13,16 @@ from reading.content import Sign
 from reading.dates.finding import find_dates
 from reading.notice import Certainty, Kind, Notice
 from reading.roles.dated import Role
-from rules.likeness import Marks, marks, plain
+from rules.likeness import Marks, marks, plain, title_language
 from rules.worked_out import worked_out
 from store.record import PostingSeen, VersionSeen
 from store.stored_json import StoredJson
 
 _PROTOCOLS = re.compile(r"протокол|хаттама")
 _ANNOUNCEMENTS = re.compile(r"объявлен|хабарландыру")
+_DIVIDED = re.compile(r"[/|]")  # a title that may say the same in two languages
 _FEED = "pub_date"  # the hint that only an entry of a feed bears
+_NAMED_BY_NOTHING = re.compile(r"#e3b0c44298fc1c14(?:-[0-9a-f]{16})?\Z")  # SHA-256 of no words
 # Held for every notice of the record though no rule asks for it, nor for the places in the text.
 _NOT_ASKED_FOR: Mapping[str, Any] = {"ignored_dates": (), "contacts": None}
 _MEDIA = re.compile(r"газет|телеканал|радио|эфир|телеарна|\bсми\b|\bбак\b")
@@ -51,6 +53,26 @@ class Member:
     def read(self) -> bool:
         """Returns whether anything but the title was read."""
         return self.page or self.files
+
+    @worked_out
+    def language(self) -> str:
+        """Returns the language it is in (ru, kk, both): of its text, else of its title's words, else of the listing.
+
+        A site may hold both languages in one list, or show all it has in the list of either.
+        """
+        if self.notice is not None and self.read:
+            return self.notice.language
+        return self.title_language or self.posting.language
+
+    @worked_out
+    def title_language(self) -> str:
+        """Returns the language its title is in (ru, kk), empty where the title's words do not tell."""
+        return title_language(self.latest.title)
+
+    @property
+    def shown_as(self) -> str:
+        """Returns the language it is shown as: its own; of one in both, its listing's."""
+        return self.posting.language if self.language == "both" else self.language
 
     @worked_out
     def cut(self) -> bool:
@@ -159,7 +181,7 @@ class Member:
     @worked_out
     def marks(self) -> Marks:
         """Returns by what it can be told from others, to be put together with its twin's."""
-        notice, languages = self.notice, [self.posting.language]
+        notice, languages = self.notice, [self._of_the_title()]
         if notice:
             languages += [notice.language] * (len(self.titles) - 1)
         customers = (notice.initiator, *notice.customers) if notice else ()
@@ -170,6 +192,14 @@ class Member:
             self.titles,
         )
 
+    def _of_the_title(self) -> str:
+        """Returns in which language to take its title: in a list of both in the text's, if its words allow it."""
+        if self.posting.language == "both" and self.language != "both":
+            words = title_language(self.latest.title)
+            if words == self.language or (not words and not _DIVIDED.search(self.latest.title)):
+                return self.language
+        return self.posting.language
+
     @worked_out
     def called(self) -> Kind | None:
         """Returns what the site calls it: by its section; in one of both kinds by its heading, else by its title."""
@@ -179,6 +209,17 @@ class Member:
         if self.posting.section != "mixed":
             return Kind.PROTOCOL if self.posting.section == "protocols" else Kind.ANNOUNCEMENT
         return _kind_in(self.latest.heading)
+
+
+def says_nothing(posting: PostingSeen) -> bool:
+    """Returns whether an entry never had a title, link, text or file: what is left of a row on a page that was torn.
+
+    No listing makes an entry of it any more; older records hold some, named by the digest of no words.
+    """
+    return all(
+        _NAMED_BY_NOTHING.search(version.url) and not (version.title or version.has_text or version.files)
+        for version in posting.versions
+    )
 
 
 def member_of(posting: PostingSeen, name: str = "") -> Member:

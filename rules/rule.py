@@ -91,12 +91,12 @@ class Rule:
 
 def _posting(entry: Entry, displayed: date | None) -> PostingShown:
     front = entry.front
-    return PostingShown(front.latest.url, entry.title, entry.kind.value, displayed, front.posting.language)
+    return PostingShown(front.latest.url, entry.title, entry.kind.value, displayed, front.shown_as)
 
 
 def _in_kazakh(entry: Entry) -> PostingShown | None:
     """Returns the posting's titled Kazakh twin where the notice is shown by its Russian one."""
-    twin = next((m for m in entry.members if m.posting.language == "kk" and m.latest.title.strip()), None)
+    twin = next((m for m in entry.members if m.shown_as == "kk" and m.latest.title.strip()), None)
     if twin is None or twin is entry.front:
         return None
     return PostingShown(twin.latest.url, twin.latest.title, entry.kind.value, twin.displayed, "kk")

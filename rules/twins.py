@@ -29,6 +29,7 @@ _NEXT_DAYS = timedelta(days=3)  # of twins that name no day of the hearing, one 
 _SAME_TITLE = 60.0  # of 100, where the customer and the day agree
 _SAME_NAMES = 0.3  # of the words, where the titles are not alike because one is in two languages
 _MOST_NAMES = 0.6  # of them, where no hour is stated
+_LANGUAGES = {"ru", "kk"}
 _APART = timedelta(days=7)  # a translation may be posted days after
 
 
@@ -36,9 +37,11 @@ def join(members: Iterable[Member], visits: Visits) -> list[Entry]:
     """Returns the notices that a region's postings show, each with all the postings that show it."""
     groups = [_Group([member]) for member in members]
     groups = _moved(_put_up_again(groups), visits)
-    for key in (_platform_key, _file_key):
+    for key in (_address_key, _platform_key, _file_key):
         groups = _join_by(groups, key)
-    groups = _join_sources(_join_by_facts(groups, visits))
+    for side in (_by_listing, _by_text, _by_title):
+        groups = _join_by_facts(groups, visits, side)
+    groups = _join_sources(groups)
     entries = [group.entry if _in_order(group, visits) else entry_of(group.members, visits) for group in groups]
     return sorted(entries, key=lambda entry: min(member.posting.id for member in entry.members))
 
@@ -57,16 +60,34 @@ class _Group:
             posting = max((member.posting for member in self.members), key=lambda each: each.versions[-1].last_visit)
         return posting.source, posting.section
 
-    @property
-    def languages(self) -> frozenset[str]:
-        return frozenset(member.posting.language for member in self.members)
-
     def twin_of(self, other: _Group) -> bool:
-        """Returns whether the two stand in the listings of different languages of one section."""
-        return self.place == other.place and {"ru", "kk"} == self.languages ^ other.languages
+        """Returns whether the two, of one section, are each in a language: by their listings, texts or titles."""
+        if self.place != other.place:
+            return False
+        return any({side(self), side(other)} == _LANGUAGES for side in (_by_listing, _by_text, _by_title))
 
     def with_(self, other: _Group) -> _Group:
         return _Group([*self.members, *other.members])
+
+
+Side = Callable[[_Group], str]
+
+
+def _by_listing(group: _Group) -> str:
+    """Returns the language, ru or kk, of the listing in which a group stands, empty if it stands in both."""
+    return _the_one({member.posting.language for member in group.members})
+
+
+def _by_text(group: _Group) -> str:
+    return _the_one({member.language for member in group.members})
+
+
+def _by_title(group: _Group) -> str:
+    return _the_one({member.title_language for member in group.members})
+
+
+def _the_one(found: set[str]) -> str:
+    return found.pop() if len(found) == 1 and found < _LANGUAGES else ""
 
 
 def entry_of(members: Iterable[Member], visits: Visits) -> Entry:
@@ -82,7 +103,7 @@ def _in_order(group: _Group, visits: Visits) -> bool:
 
 def _standing(member: Member, visits: Visits) -> tuple[float, bool, int]:
     first = visits.first_seen(member.posting)
-    return (first.at.timestamp() if first else float("inf"), member.posting.language == "kk", member.posting.id)
+    return (first.at.timestamp() if first else float("inf"), member.shown_as == "kk", member.posting.id)
 
 
 def _put_up_again(groups: list[_Group]) -> list[_Group]:
@@ -115,9 +136,10 @@ def _moved(groups: list[_Group], visits: Visits) -> list[_Group]:
     named: dict[Hashable, list[_Group]] = defaultdict(list)
     for group in groups:
         posting, entry = group.members[0].posting, group.entry
+        language = posting.language, group.members[0].language
         for name in (("number", entry.identity.bins), ("customer", entry.identity.parties)):
             if entry.kind is not Kind.OTHER and entry.event_days and name[1]:
-                named[posting.source, posting.language, entry.kind, entry.event_days, name].append(group)
+                named[posting.source, language, entry.kind, entry.event_days, name].append(group)
     joined: dict[int, _Group] = {}
     for near in named.values():
         in_order = sorted({id(group): group for group in near}.values(), key=lambda group: _came(group, visits))
@@ -160,6 +182,11 @@ def _last_visit(group: _Group) -> int:
 Key = Callable[[Member], Hashable | None]
 
 
+def _address_key(member: Member) -> Hashable | None:
+    """Returns by what one posting is known that a site shows in the list of either language."""
+    return (member.latest.url, plain(member.latest.title)) if member.latest.url else None
+
+
 def _platform_key(member: Member) -> Hashable | None:
     return member.latest.key or None
 
@@ -183,18 +210,28 @@ def _join_by(groups: list[_Group], key: Key) -> list[_Group]:
     return [group for group in (joined.get(id(each), each) for each in groups) if group is not None]
 
 
-def _join_by_facts(groups: list[_Group], visits: Visits) -> list[_Group]:
+def _join_by_facts(groups: list[_Group], visits: Visits, side: Side) -> list[_Group]:
     """Joins groups of one section and kind, one of each language, that tell of the same hearing."""
     blocks: dict[Hashable, tuple[list[_Group], list[_Group]]] = defaultdict(lambda: ([], []))
     for group in groups:
-        if group.languages in ({"ru"}, {"kk"}):
-            blocks[(group.place, group.entry.kind)][group.languages == {"kk"}].append(group)
+        if language := side(group):
+            blocks[(group.place, group.entry.kind)][language == "kk"].append(group)
     joined: dict[int, _Group | None] = {}
     for russian, kazakh in blocks.values():
+        if side is not _by_listing and not _in_one_list(russian, kazakh):
+            continue  # asked already
         for one, other in _pairs(russian, kazakh, visits):
             joined[id(one)] = one.with_(other)
             joined[id(other)] = None
     return [group for group in (joined.get(id(each), each) for each in groups) if group is not None]
+
+
+def _in_one_list(russian: Iterable[_Group], kazakh: Iterable[_Group]) -> bool:
+    """Returns whether a listing has notices of both languages, told by anything but the listing itself."""
+    here, there = (
+        {member.posting.listing for group in groups for member in group.members} for groups in (russian, kazakh)
+    )
+    return not here.isdisjoint(there)
 
 
 def _join_sources(groups: list[_Group]) -> list[_Group]:
@@ -248,12 +285,13 @@ def _pairs(russian: list[_Group], kazakh: list[_Group], visits: Visits) -> Itera
         if (score := _twin_score(one.entry, other.entry)) is not None
     ]
     left = {id(group): group for group in (*russian, *kazakh)}
-    for _score, one, other in sorted(scored, key=lambda found: -found[0]):
+    for _score, one, other in sorted(scored, key=lambda found: (-found[0], _by_text(found[1]) != _by_text(found[2]))):
         if id(one) in left and id(other) in left:
             del left[id(one)], left[id(other)]
             yield one, other
+    of_russian = {id(group) for group in russian}
     for name in (_displayed_and_event, lambda group: _first_day(group, visits)):
-        for one, other in _alike(list(left.values()), name):
+        for one, other in _alike(list(left.values()), of_russian, name):
             del left[id(one)], left[id(other)]
             yield one, other
 
@@ -270,13 +308,15 @@ def _first_day(group: _Group, visits: Visits) -> Hashable | None:
     return first.at.date() if undated and first is not None else None
 
 
-def _alike(groups: list[_Group], name: Callable[[_Group], Hashable | None]) -> Iterable[tuple[_Group, _Group]]:
+def _alike(
+    groups: list[_Group], russian_ones: set[int], name: Callable[[_Group], Hashable | None]
+) -> Iterable[tuple[_Group, _Group]]:
     """Yields pairs of the same name in the order of the page, where there are as many in either language."""
     named: dict[Hashable, tuple[list[_Group], list[_Group]]] = defaultdict(lambda: ([], []))
     for group in groups:
         found = name(group)
         if found is not None:
-            named[found][group.languages == {"kk"}].append(group)
+            named[found][id(group) not in russian_ones].append(group)
     for russian, kazakh in named.values():
         alone = len(russian) == len(kazakh) == 1 and _kept_alone(russian[0].entry, kazakh[0].entry)
         if alone or (len(russian) == len(kazakh) and not _any_apart(russian, kazakh)):

@@ -20,7 +20,12 @@ _NO_WITNESS = Bilingual(
     "Между указанной датой и первым обнаружением раздел полностью не просматривался; данных для проверки даты нет.",
     "Көрсетілген күн мен алғаш анықталған күн аралығында бөлім толық қаралмаған; күнді тексеруге дерек жоқ.",
 )
-
+_WITHIN = Bilingual(
+    "Публикация обнаружена позднее указанной даты, но дата, которую показывает платформа, сама известна с точностью до "
+    "суток: расхождение в эти пределы укладывается.",
+    "Жарияланым көрсетілген күннен кейін анықталған, бірақ платформа көрсететін күннің өзі бір тәулікке дейінгі "
+    "дәлдікпен белгілі: айырма осы шектен аспайды.",
+)
 _TABLE = "word-table"
 _NOTICE = Bilingual("объявление еще отсутствовало", "хабарландыру әлі болмаған")
 # The row may have stood there with its date: what a table has in its column is the file.
@@ -42,7 +47,7 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
     if not when.disproved or when.absent_day is None:
         if _borne_out(when):
             return compliant(entry, provision)
-        return cannot_tell(entry, YEAR_SLIPPED if year_slipped(when) else _NO_WITNESS, provision)
+        return cannot_tell(entry, _not_proven(when), provision)
     doubt = YEAR_SLIPPED if year_slipped(when) else REPEATED if said_before(case, entry) else None
     if doubt is not None:
         return cannot_tell(entry, doubt, provision)
@@ -56,6 +61,14 @@ def _of(case: RegionCase, entry: Entry) -> Opinion:
         f"Мерзім орналастырылған күннен бастап есептеледі ({cite.kk}).",
     )
     return Opinion(Answer.VIOLATION, entry, why, provision)
+
+
+def _not_proven(when: PostingDay) -> Bilingual:
+    """Returns why nothing is proven of a date: its year, the platform's own uncertainty, or no visit in between."""
+    if year_slipped(when):
+        return YEAR_SLIPPED
+    seen_absent = when.absent_day is not None and when.displayed is not None and when.absent_day > when.displayed
+    return _WITHIN if seen_absent and not when.moved else _NO_WITNESS
 
 
 def _is_file_of_a_row(case: RegionCase, entry: Entry) -> bool:

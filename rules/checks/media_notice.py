@@ -11,6 +11,7 @@ from rules.entry import Entry
 from rules.law_book import Parameter, Provision
 from rules.month import Month
 from rules.rule import DOUBTFUL_DATES, NO_DATES, NO_LAW, Opinion, Rule, cannot_tell, compliant, not_applicable
+from rules.slips import LONG_OVER, long_over
 from rules.verdict import Answer, Bilingual
 from rules.wording import day, of_working_days, on_days, working_days
 
@@ -55,6 +56,8 @@ def _counted(case: RegionCase, entry: Entry, stated: list[date], provision: Prov
         return cannot_tell(entry, _CALENDAR_UNKNOWN, provision)
     if stated[0] <= deadline:
         return compliant(entry, provision)
+    if long_over(case.posting_day(entry), start):
+        return cannot_tell(entry, LONG_OVER, provision, deadline)
     if entry.postponed_from or entry.form is None or entry.unreadable:
         return cannot_tell(entry, _POSTPONED if entry.postponed_from else DOUBTFUL_DATES, provision, deadline)
     lead = max(calendar.between(stated[0], start) - calendar.working(start), 0)
@@ -77,7 +80,7 @@ def _why(entry: Entry, stated: list[date], provision: Provision, lead: int, dead
 
 RULE = Rule(
     "media_notice",
-    "1",
+    "2",
     Bilingual(
         "Объявление в СМИ вышло позднее, чем требуется.",
         "БАҚ-тағы хабарландыру талап етілгеннен кеш шыққан.",

@@ -18,6 +18,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 from months_crawl import REGIONS, configured, look_around, recorded  # noqa: E402
 from months_days import month_of  # noqa: E402
+from months_lists import rehang  # noqa: E402
 from months_pairs import pairs_found  # noqa: E402
 from months_story import tell  # noqa: E402
 from months_truth import Expected, Observer  # noqa: E402
@@ -51,15 +52,18 @@ class Score:
         self.faults += other.faults
 
 
-def score_month(seed: int, latest: int | None = None) -> Score:
+def score_month(seed: int, latest: int | None = None, way: str = "") -> Score:
     """Makes up a month, has it crawled, read and judged, and scores the answers.
 
-    `latest`: its pages keep so many of the latest entries only.
+    `latest`: its pages keep so many of the latest entries only. `way`: its two languages are hung so (months_lists);
+    an empty score if the month's site has not two.
     """
     dice = Random(seed)
     month = dice.choice(MONTHS)
     region = dice.choice(REGIONS.of(month))
     story = tell(dice, region, month)
+    if way and not rehang(story, way):
+        return Score()
     looks = look_around(dice, story, latest)
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         record = recorded(story, looks, Path(folder))

@@ -62,3 +62,9 @@ def test_other_hearings_have_no_term_on_file() -> None:
 def test_a_year_whose_days_off_are_not_known_is_not_counted_in() -> None:
     made = judged("03.06.2024", held="2027-02-10")
     assert made.answer is Answer.CANNOT_TELL
+
+
+def test_a_hearing_long_before_the_posting_is_a_slip_of_the_year_or_an_old_notice() -> None:
+    found = judged("24.05.2024", held="2023-06-20")
+    assert found.answer is Answer.CANNOT_TELL
+    assert "возможна описка в годе" in found.reason.ru
