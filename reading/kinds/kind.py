@@ -47,6 +47,9 @@ _CARD_OUTCOME = quick(  # what can be told only when the discussion is over
     r"|протокол\s(?:(?!не\s|буд|долж|подлеж|после)[а-яё]+\s){0,2}?(?:подписан|оформлен|составлен)(?![а-яё])|дата\sподписания(?:\sпротокола)?\s?:?\s?\"?\d|хаттама(?:ға|\sекі)?\s(?:[^;\n]{0,30}\s)?(?:қол\sқойылды|ресімделді|жасалды)|қол\sқойылған\sкүні\s?:?\s?\"?\d"
     r"|(?:ескерту|ұсыныс|пікір|сұрақ)\w*\s(?:[^.;\n]{0,40}\s)?(?:түспеді|түскен\sжоқ|түспеген|болмады|болған\sжоқ|келіп\sтүсті)|обсуждени\w*\s(?:[^.;\n]{0,90}\s)?(?:состоял[иа]сь|провед[её]н[оы]|проводил[иоа]сь)\s"
 )
+_HEADED = re.compile(r"(?:^|\n)\s?(?:общественные\sслушания|қоғамдық\sтыңдау(?:лар)?)\s?[.:!]?\s?\n")
+_HOUR = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-3])[:.-]\s?[0-5]\d(?![\d.])|\d\sчас|сағат")
+_AT_THE_HEAD = 300  # characters, in which such a line is a notice's heading as well as it may be a rubric's name
 _READ = 20_000  # characters in which the kind must show
 
 
@@ -64,13 +67,15 @@ class KindRead(NamedTuple):
 
 def kind_of(text: Known, title_end: int) -> KindRead:
     """Returns the kind of a folded text whose first `title_end` characters are its title (0: it has none)."""
-    text, title_end = without_page_lines(text.part(0, _READ), title_end)
+    whole = text.part(0, _READ)
+    text, title_end = without_page_lines(whole, title_end)
     head = text.part(0, max(title_end, 400))
     strong = different(_STRONG_ENVIRONMENT, text, 2)
     if _CARD.search(text, 0, 1500):
         return KindRead(_card_kind(text))
     protocol = is_protocol(text, title_end)
-    named = _named(text) or bool((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
+    named = _named(text) or (strong > 0 and len(text) < len(whole) and _is_headed_so(whole, text))
+    named = named or bool((strong or _HEARING.search(text)) and _MEETING_OF_THE_FORM.search(text))
     if not protocol and is_annex(text):
         return KindRead(Kind.PROTOCOL, _ANNEX)
     named = named or (protocol and strong > 0) or is_hearing(text, protocol=protocol)
@@ -81,6 +86,16 @@ def kind_of(text: Known, title_end: int) -> KindRead:
     if is_of_another_field(text, strong) or (protocol and is_another_protocol(text)):
         return KindRead(Kind.OTHER)
     return KindRead(Kind.PROTOCOL) if protocol else _announced(_without_other_texts(text), head, by_labels=by_labels)
+
+
+def _is_headed_so(whole: Known, text: Known) -> bool:
+    """Whether a line «Общественные слушания» is the heading of a notice: of works, with an hour, that says it nowhere.
+
+    Above any other text it may as well be the name of the rubric.
+    """
+    if _HEADED.search(whole, 0, _AT_THE_HEAD) is None or _HOUR.search(text) is None:
+        return False
+    return bool(PROJECT.search(text) or CUSTOMER.search(text) or names_a_company(text))
 
 
 def _announced(text: Known, head: str, *, by_labels: bool) -> KindRead:

@@ -87,3 +87,16 @@ def test_what_tells_nothing_at_all_is_other_in_doubt_without_facts() -> None:
     notice = read_notice("Уважаемые жители! Приглашаем 28 мая 2021 года на экологический субботник в 10:00.", seen=SEEN)
     assert (notice.kind, notice.kind_certainty) == (Kind.OTHER, Certainty.DOUBTFUL)
     assert not (notice.hearings or notice.period or notice.postponed_from)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Общественные слушания\nТОО «Жана Кен» – «Карьер Талды» – ОВОС – 20.02.2019 – 11:00 – с. Коктал, акимат",
+        "Общественные слушания\n1. Наименование проекта: РООС к рабочему проекту «Насосная станция в с. Жана»\n"
+        "2. Заказчик: ГУ «Отдел строительства»\n3. Дата: 20.02.2019, 11:00\n4. Место: с. Жана, клуб",
+        "Қоғамдық тыңдаулар\n«Жаңа Кен» ЖШС – «Талды карьері» – ҚОӘБ – 20.02.2019 – 11:00 – Көктал ауылы, әкімдік",
+    ],
+)
+def test_a_rubrics_name_is_the_heading_of_a_notice_that_says_it_nowhere(text: str) -> None:
+    assert read_notice(text, seen=date(2019, 1, 20)).kind is Kind.ANNOUNCEMENT
