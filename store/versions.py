@@ -113,10 +113,6 @@ class WholeVisits:
         days_ago = bisect_left(self.since, -posting.displayed_date.toordinal(), key=lambda one: -one[1].toordinal())
         return self.since[days_ago][0] if days_ago < len(self.since) else self.to_end
 
-    def are_before(self, visit: VisitMade) -> bool:
-        """Returns whether all of them were begun before a visit."""
-        return max(self.to_end, self.since[0][0] if self.since else 0) < visit.visit_id
-
     def and_then(self, visit_id: int, *, back_to: date | None) -> WholeVisits:
         """Returns them with a later whole visit."""
         if back_to is None:

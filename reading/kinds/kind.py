@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reading.dates.times import find_times
 from reading.kinds.news import is_news
 from reading.kinds.other_field import is_of_another_field, is_rubric_line, is_town_planning_or_tariff
 from reading.kinds.other_purpose import is_of_another_purpose
@@ -48,7 +49,6 @@ _CARD_OUTCOME = quick(  # what can be told only when the discussion is over
     r"|(?:ескерту|ұсыныс|пікір|сұрақ)\w*\s(?:[^.;\n]{0,40}\s)?(?:түспеді|түскен\sжоқ|түспеген|болмады|болған\sжоқ|келіп\sтүсті)|обсуждени\w*\s(?:[^.;\n]{0,90}\s)?(?:состоял[иа]сь|провед[её]н[оы]|проводил[иоа]сь)\s"
 )
 _HEADED = re.compile(r"(?:^|\n)\s?(?:общественные\sслушания|қоғамдық\sтыңдау(?:лар)?)\s?[.:!]?\s?\n")
-_HOUR = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-3])[:.-]\s?[0-5]\d(?![\d.])|\d\sчас|сағат")
 _AT_THE_HEAD = 300  # characters, in which such a line is a notice's heading as well as it may be a rubric's name
 _READ = 20_000  # characters in which the kind must show
 
@@ -93,7 +93,7 @@ def _is_headed_so(whole: Known, text: Known) -> bool:
 
     Above any other text it may as well be the name of the rubric.
     """
-    if _HEADED.search(whole, 0, _AT_THE_HEAD) is None or _HOUR.search(text) is None:
+    if _HEADED.search(whole, 0, _AT_THE_HEAD) is None or not find_times(text, 0, len(text)):
         return False
     return bool(PROJECT.search(text) or CUSTOMER.search(text) or names_a_company(text))
 

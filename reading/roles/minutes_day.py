@@ -19,7 +19,6 @@ from reading.text.quotations import QUOTED
 _MAYBE = (Role.HEARING, Role.HEARING_UNSURE)
 _UNTOLD = (*_MAYBE, Role.OTHER, Role.END, Role.REGISTRATION, Role.PROTOCOL, Role.WORKS)
 _HEAD = 900  # characters in which the line of the town and the day stands
-_DRAWN_UP = 10  # days after the hearing by which minutes are written and dated
 
 
 class _Line(NamedTuple):

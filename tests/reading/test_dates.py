@@ -5,39 +5,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from month_names import KK, RU
 
 from reading.dates.finding import YearFrom, find_dates, single_date
 from reading.notice import Certainty
 
 SEEN = date(2020, 8, 20)
-RU = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-KK = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-]
 # The endings of the twelve months as the vowel harmony and the last sound ask for them.
 LOCATIVE = ["да", "да", "да", "де", "да", "да", "де", "да", "те", "да", "да", "да"]
 ABLATIVE = ["дан", "нан", "дан", "ден", "дан", "нан", "ден", "дан", "тен", "нан", "дан", "нан"]

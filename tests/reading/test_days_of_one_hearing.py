@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from month_names import RU as MONTHS
 
 from reading.dates.finding import find_dates
 from reading.notice import Certainty, Notice
@@ -13,7 +14,6 @@ from reading.reader import read_notice
 SEEN = date(2022, 4, 10)
 RU = "ТОО «Жана Кен» проводит общественные слушания в форме открытого собрания по проекту ОВОС «Карьер Талды». "
 KK = "«Жаңа Кен» ЖШС «Талды карьері» ҚОӘБ жобасы бойынша ашық жиналыс нысанында қоғамдық тыңдау өткізеді. "
-MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]  # fmt: skip
 BOTH = ["2022-04-19 10:00", "2022-04-20 10:00"]
 
 

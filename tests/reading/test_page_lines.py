@@ -8,38 +8,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from month_names import KK, RU
 
 from bench.reading import Case, cases, found_in
 from reading.reader import read_notice
 
-MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-MONTHS_KK = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-]
 PLAIN_ABOVE = (
     *(
         "Главная / Документы / Общественные слушания",
@@ -122,8 +95,8 @@ def _trimmed(fact: Any) -> Any:
 
 def with_line(case: Case, line: str, *, above: bool) -> dict[str, Any]:
     day = case.seen or date(2020, 8, 12)
-    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    words_kk = f"{day.year} жылғы {day.day} {MONTHS_KK[day.month - 1]}"
+    words = f"{day.day} {RU[day.month - 1]} {day.year}"
+    words_kk = f"{day.year} жылғы {day.day} {KK[day.month - 1]}"
     printed = line.format(day=f"{day:%d.%m.%Y}", words=words, words_kk=words_kk)
     text = f"{printed}\n{case.text}" if above else f"{case.text}\n{printed}"
     return facts(text, case.title, case.seen)
